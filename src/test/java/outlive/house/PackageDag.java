@@ -29,13 +29,17 @@ final class PackageDag {
     ARROWS.put("base", List.of("linux"));
     ARROWS.put("drm", List.of("base", "linux"));
     // The tool island. Types that travel along an arrow may be named at its start (decision 4).
-    ARROWS.put("replay", List.of("drm", "base", "linux"));
-    ARROWS.put("mail", List.of("org.jspecify.."));
-    ARROWS.put("lesson", List.of("mail", "org.jspecify.."));
-    ARROWS.put("archive", List.of("mail", "org.jsoup..", "org.jspecify.."));
+    ARROWS.put("finding", List.of());
+    ARROWS.put("replay", List.of("drm", "base", "linux", "finding", "org.jspecify.."));
+    ARROWS.put("mail", List.of("finding", "org.jspecify.."));
+    ARROWS.put("lesson", List.of("mail", "finding", "org.jspecify.."));
+    ARROWS.put("archive", List.of("mail", "finding", "org.jsoup..", "org.jspecify.."));
     ARROWS.put(
-        "site", List.of("lesson", "mail", "org.asciidoctor..", "org.jsoup..", "org.jspecify.."));
-    ARROWS.put("workshop", List.of("org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
+        "site",
+        List.of("lesson", "mail", "finding", "org.asciidoctor..", "org.jsoup..", "org.jspecify.."));
+    ARROWS.put(
+        "workshop",
+        List.of("finding", "org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
     ARROWS.put(
         "cli",
         List.of(
@@ -44,6 +48,7 @@ final class PackageDag {
             "archive",
             "mail",
             "workshop",
+            "finding",
             "replay",
             "picocli..",
             "org.jspecify.."));
