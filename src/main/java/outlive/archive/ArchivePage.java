@@ -3,7 +3,7 @@ package outlive.archive;
 
 import java.nio.file.Path;
 import java.util.List;
-import outlive.mail.Finding;
+import outlive.finding.Finding;
 import outlive.mail.Message;
 
 /**
@@ -13,6 +13,7 @@ import outlive.mail.Message;
  * @param messages in page order
  * @param findings what is wrong with the page, first line first
  */
+@SuppressWarnings("DoNotCallSuggester")
 public record ArchivePage(List<Message> messages, List<Finding> findings) {
   public ArchivePage {
     messages = List.copyOf(messages);

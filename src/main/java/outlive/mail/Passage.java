@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param last index of its last line: the end of the paragraph
  * @param depth its quote depth, 0 when the author says it
  */
+@SuppressWarnings("DoNotCallSuggester")
 public record Passage(Message message, int first, int last, int depth) {
 
   /** Finds the paragraph from the given words on: in the author's own words, else at any depth. */

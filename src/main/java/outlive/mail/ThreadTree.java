@@ -4,10 +4,12 @@ package outlive.mail;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import outlive.finding.Finding;
 
 /**
  * The reply tree of some messages, found from what they quote. The order of the input is nothing.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ThreadTree {
   private ThreadTree() {}
 
