@@ -7,6 +7,6 @@ public final class ThreadTable {
 
   /** A header row, then a row a message in page order; columns by tabs, lines end in {@code \n}. */
   public static String render(ThreadTree tree) {
-    return tree.toString();
+    return "" + tree.messages().size();
   }
 }
