@@ -27,8 +27,8 @@ public record Message(
     lines = List.copyOf(lines);
   }
 
-  /** The same message with a better time. */
-  public Message withSent(SentTime better) {
-    return new Message(id, author, subject, day, better, lines, origin);
+  /** The same message with a better time and with its lines mended. */
+  Message with(SentTime better, List<BodyLine> mended) {
+    return new Message(id, author, subject, day, better, mended, origin);
   }
 }

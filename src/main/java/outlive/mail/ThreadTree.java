@@ -41,8 +41,9 @@ public final class ThreadTree {
     this.known = known;
     this.links = links;
     this.findings = List.copyOf(times.findings());
+    List<List<BodyLine>> mended = mended(known, links);
     for (int m = 0; m < known.size(); m++) {
-      Message message = known.message(m).withSent(times.of(m));
+      Message message = known.message(m).with(times.of(m), mended.get(m));
       messages.add(message);
       places.put(message.id(), m);
       int parent = links.get(m).parent();
@@ -51,6 +52,27 @@ public final class ThreadTree {
     }
     roots.sort(BY_TIME);
     children.values().forEach(list -> list.sort(BY_TIME));
+  }
+
+  /** All bodies with the marks that their parents prove: each after its parent. */
+  private static List<List<BodyLine>> mended(Known known, List<Link> links) {
+    List<List<BodyLine>> mended = new ArrayList<>();
+    known.messages().forEach(message -> mended.add(message.lines()));
+    boolean[] done = new boolean[known.size()];
+    for (int start = 0; start < known.size(); start++) {
+      Deque<Integer> path = new ArrayDeque<>();
+      for (int m = start; m != Link.NONE && !done[m]; m = links.get(m).parent()) {
+        path.push(m);
+        done[m] = true;
+      }
+      for (int m : path) {
+        int parent = links.get(m).parent();
+        if (parent != Link.NONE) {
+          mended.set(m, DepthRepair.mend(mended.get(m), mended.get(parent)));
+        }
+      }
+    }
+    return mended;
   }
 
   /** Threads messages. Two of one id are a mistake of the caller. */
@@ -72,7 +94,7 @@ public final class ThreadTree {
     }
   }
 
-  /** All messages in page order, each with the best time known. */
+  /** All messages in page order, each with the best time known and its quote marks mended. */
   public List<Message> messages() {
     return List.copyOf(messages);
   }
