@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import outlive.finding.Finding;
 
 /**
@@ -40,7 +41,8 @@ public final class ThreadTree {
   private ThreadTree(Known known, List<Link> links, SentTimes times) {
     this.known = known;
     this.links = links;
-    this.findings = List.copyOf(times.findings());
+    this.findings =
+        Stream.concat(known.findings().stream(), times.findings().stream()).sorted().toList();
     List<List<BodyLine>> mended = mended(known, links);
     for (int m = 0; m < known.size(); m++) {
       Message message = known.message(m).with(times.of(m), mended.get(m));
@@ -75,7 +77,7 @@ public final class ThreadTree {
     return mended;
   }
 
-  /** Threads messages. Two of one id are a mistake of the caller. */
+  /** Threads messages. The same mail twice counts once; two mails of one id are a finding. */
   public static ThreadTree of(Collection<Message> messages) {
     Known known = new Known(List.copyOf(messages));
     Map<Integer, Map<Integer, Instant>> exactly = Map.of();
@@ -150,7 +152,7 @@ public final class ThreadTree {
     return BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
   }
 
-  /** Where replies contradict each other. */
+  /** Where replies contradict each other, and mails that share an id. */
   public List<Finding> findings() {
     return findings;
   }
