@@ -23,7 +23,9 @@ public final class Site {
           "com.sun.",
           "org.junit.",
           "org.apache.maven.",
-          "picocli.");
+          "picocli.",
+          "outlive.cli.",
+          "outlive.workshop.");
   private static final List<String> PORT = List.of("outlive.linux", "outlive.base", "outlive.drm");
 
   private final String task;
