@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.workshop;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compiles one set of learner's files with the exercise's check and runs it: the verdict. */
+final class Grader implements AutoCloseable {
+  private final List<Path> classPath;
+  private final Duration limit;
+  private final CheckProcess process;
+
+  /** Compiles and runs against the class path of the running tool, and nothing else. */
+  Grader(Duration limit) {
+    String tool = System.getProperty("java.class.path");
+    this.classPath =
+        Stream.of(tool.split(File.pathSeparator))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList();
+    this.limit = limit;
+    this.process = new CheckProcess(tool);
+  }
+
+  /**
+   * The verdict on the Java files in {@code folder}: the learner's, or a starter, solution or wrong
+   * solution.
+   */
+  Verdict grade(Exercise exercise, Path folder) {
+    if (!exercise.findings().isEmpty()) {
+      return new Verdict.Broken(exercise.findings());
+    }
+    process.warmUp();
+    try {
+      return compileAndRun(exercise, folder);
+    } catch (SourceText.NotUtf8 e) {
+      return new Verdict.DoesNotCompile(e.finding().toString(), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Verdict compileAndRun(Exercise exercise, Path folder) throws IOException {
+    Path classes = classesFolder(exercise);
+    try {
+      List<Javac.Source> theirs = sources(exercise, folder);
+      Javac.Result compiled = Javac.compile(theirs, classPath, classes);
+      if (!compiled.ok()) {
+        return new Verdict.DoesNotCompile(compiled.text(), false);
+      }
+      List<Path> both = new ArrayList<>(classPath);
+      both.add(0, classes);
+      compiled = Javac.compile(sources(exercise, exercise.check()), both, classes);
+      if (!compiled.ok()) {
+        return new Verdict.DoesNotCompile(compiled.text(), true);
+      }
+      return run(exercise, classes);
+    } finally {
+      delete(classes);
+    }
+  }
+
+  private Verdict run(Exercise exercise, Path classes) {
+    List<String> tests =
+        exercise.checks().stream()
+            .filter(name -> name.endsWith("Test.java"))
+            .map(name -> name.substring(0, name.length() - ".java".length()))
+            .toList();
+    Verdict verdict = process.run(new CheckJob(classes, tests, limit));
+    if (verdict instanceof Verdict.Passed passed && passed.outcomes().isEmpty()) {
+      Path check = exercise.check().resolve(tests.get(0) + ".java");
+      String text = "no test ran: a check needs methods with @Test";
+      return new Verdict.Broken(List.of(Finding.about(check, text)));
+    }
+    return verdict;
+  }
+
+  /** All Java files of a folder: a learner may add some, which is why it is not the known names. */
+  private static List<Javac.Source> sources(Exercise exercise, Path folder) throws IOException {
+    List<Javac.Source> sources = new ArrayList<>();
+    for (String name : ExerciseReader.javaFiles(exercise.real(folder))) {
+      Path file = folder.resolve(name);
+      sources.add(new Javac.Source(Finding.shown(file), SourceText.read(exercise.root(), file)));
+    }
+    return sources;
+  }
+
+  /** One folder a run, so that two tools in one clone do not meet. */
+  private static Path classesFolder(Exercise exercise) throws IOException {
+    Path scratch = exercise.real(Path.of("target", "workshop"));
+    Files.createDirectories(scratch);
+    return Files.createTempDirectory(scratch, "classes");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

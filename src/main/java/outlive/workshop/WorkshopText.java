@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.workshop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a learner reads, made from results; every text ends with a newline. */
+public final class WorkshopText {
+  private static final String COMMAND = "./build.sh workshop ";
+
+  private WorkshopText() {}
+
+  /** A table: number, name, state, kernel symbols, title. */
+  public static String list(Workshop workshop) {
+    int name = 4 + width(workshop.exercises(), Exercise::name);
+    int about = 2 + width(workshop.exercises(), WorkshopText::about);
+    String row = "%-" + name + "s%-8s%-" + about + "s%s%n";
+    StringBuilder text = new StringBuilder(row.formatted("EXERCISE", "STATE", "ABOUT", "TITLE"));
+    for (Exercise each : workshop.exercises()) {
+      String state = workshop.state(each).name().toLowerCase(Locale.ROOT);
+      text.append(row.formatted(each.name(), state, about(each), each.title()));
+    }
+    return text + "\nGo on with: " + COMMAND + "next\n";
+  }
+
+  private static int width(List<Exercise> exercises, Function<Exercise, String> column) {
+    return exercises.stream().map(column).mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String about(Exercise exercise) {
+    return String.join(", ", exercise.about());
+  }
+
+  /** The task, the learner's files and what to run. */
+  public static String task(Exercise exercise, String readme) {
+    return readme.strip()
+        + "\n\nYour file:    "
+        + Workbench.mine(exercise).stream().map(Finding::shown).collect(Collectors.joining(", "))
+        + "\nThen run:     "
+        + COMMAND
+        + "check "
+        + exercise.number()
+        + "\nFor a hint:   "
+        + COMMAND
+        + "hint "
+        + exercise.number()
+        + "\n";
+  }
+
+  /** The hints that were given, numbered. */
+  public static String hints(Exercise exercise, List<String> hints) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < hints.size(); i++) {
+      String of = "Hint " + (i + 1) + " of " + exercise.hints().size();
+      text.append(of).append("\n\n").append(hints.get(i)).append("\n\n");
+    }
+    return hints.size() < exercise.hints().size()
+        ? text + "The next one: " + COMMAND + "hint " + exercise.number() + "\n"
+        : text.toString().stripTrailing() + "\n";
+  }
+
+  /** What a reset did. */
+  public static String reset(Exercise exercise, Optional<Path> kept) {
+    String text = exercise.name() + " starts over.\n";
+    return kept.map(folder -> text + "Your work is kept in " + Finding.shown(folder) + "\n")
+        .orElse(text);
+  }
+
+  /** One line with the verdict, then what failed and why. */
+  public static String verdict(Exercise exercise, Verdict verdict) {
+    return new VerdictText(exercise, exercise.folder()).of(verdict);
+  }
+}
