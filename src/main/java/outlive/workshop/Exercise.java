@@ -3,6 +3,7 @@ package outlive.workshop;
 
 import java.nio.file.Path;
 import java.util.List;
+import outlive.finding.Finding;
 
 /**
  * One exercise as its folder describes it. What is missing there is named in {@code findings}; the
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param root the project's root, which every other path is relative to
  * @param folder {@code src/exercises/NN-name}
+ * @param task what {@code README.adoc} says below its title
  * @param about the kernel symbols it exercises, from {@code // about:} lines
  * @param fails a part of the failure that its starter must give, from the {@code // fails:} line
  * @param files names of the learner's files, as found in {@code starter/}
@@ -20,6 +22,7 @@ public record Exercise(
     Path root,
     Path folder,
     String title,
+    String task,
     List<String> about,
     String fails,
     List<String> files,
@@ -45,11 +48,6 @@ public record Exercise(
   /** The number before the dash, {@code 01}. */
   public String number() {
     return name().substring(0, name().indexOf('-'));
-  }
-
-  /** The task as a learner reads it. */
-  public Path readme() {
-    return folder.resolve("README.adoc");
   }
 
   Path starter() {

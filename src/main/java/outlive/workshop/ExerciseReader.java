@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import outlive.finding.Finding;
 
 /** Reads exercise folders. Content never throws here: what is wrong becomes a {@link Finding}. */
 final class ExerciseReader {
@@ -40,7 +40,7 @@ final class ExerciseReader {
     List<String> files = javaFiles("starter", "the learner's file as it is at the beginning");
     List<String> checks = javaFiles("check", "a JUnit 5 class named …Test");
     if (checks.stream().noneMatch(name -> name.endsWith("Test.java"))) {
-      findings.add(Finding.about(folder.resolve("check"), "no …Test.java here: nothing would run"));
+      findings.add(Place.finding(folder.resolve("check"), "no …Test.java here: nothing would run"));
     }
     List<String> about = new ArrayList<>();
     List<String> fails = new ArrayList<>();
@@ -49,10 +49,12 @@ final class ExerciseReader {
       about.addAll(tagged(text, "about"));
       fails.addAll(tagged(text, "fails"));
     }
+    String[] readme = readme();
     return new Exercise(
         root,
         folder,
-        title(),
+        readme[0],
+        readme[1],
         about,
         fails.isEmpty() ? "" : fails.get(0),
         files,
@@ -65,18 +67,23 @@ final class ExerciseReader {
   private List<String> javaFiles(String part, String what) {
     List<String> names = javaFiles(root.resolve(folder.resolve(part)));
     if (names.isEmpty()) {
-      findings.add(Finding.about(folder.resolve(part), "no .java file here: put " + what));
+      findings.add(Place.finding(folder.resolve(part), "no .java file here: put " + what));
     }
     return names;
   }
 
-  private String title() {
+  /** Title and task: the line that begins with "= ", and what is below it. */
+  private String[] readme() {
     Path readme = folder.resolve("README.adoc");
-    Optional<String> title = text(readme).lines().filter(line -> line.startsWith("= ")).findFirst();
-    if (title.isEmpty()) {
-      findings.add(Finding.about(readme, "no title: write a line that begins with \"= \""));
+    String text = "\n" + text(readme);
+    int title = text.indexOf("\n= ");
+    if (title < 0) {
+      findings.add(Place.finding(readme, "no title: write a line that begins with \"= \""));
+      return new String[] {"", text.strip()};
     }
-    return title.map(line -> line.substring(2).strip()).orElse("");
+    String rest = text.substring(title + 3);
+    int end = (rest + "\n").indexOf('\n');
+    return new String[] {rest.substring(0, end).strip(), rest.substring(end).strip()};
   }
 
   /** The sections of hints.adoc, each without its heading. */
@@ -90,7 +97,7 @@ final class ExerciseReader {
       }
     }
     if (hints.isEmpty()) {
-      findings.add(Finding.about(file, "no hint: write one section (\"== Hint 1\") for each"));
+      findings.add(Place.finding(file, "no hint: write one section (\"== Hint 1\") for each"));
     }
     return hints;
   }
@@ -105,7 +112,7 @@ final class ExerciseReader {
       findings.add(e.finding());
       return "";
     } catch (IOException e) {
-      findings.add(Finding.about(file, "cannot be read: " + e.getMessage()));
+      findings.add(Place.finding(file, "cannot be read: " + e.getMessage()));
       return "";
     }
   }

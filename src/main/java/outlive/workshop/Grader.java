@@ -15,18 +15,16 @@ import java.util.stream.Stream;
 /** Compiles one set of learner's files with the exercise's check and runs it: the verdict. */
 final class Grader implements AutoCloseable {
   private final List<Path> classPath;
-  private final Duration limit;
   private final CheckProcess process;
 
   /** Compiles and runs against the class path of the running tool, and nothing else. */
-  Grader(Duration limit) {
+  Grader() {
     String tool = System.getProperty("java.class.path");
     this.classPath =
         Stream.of(tool.split(File.pathSeparator))
             .filter(entry -> !entry.isEmpty())
             .map(Path::of)
             .toList();
-    this.limit = limit;
     this.process = new CheckProcess(tool);
   }
 
@@ -34,13 +32,13 @@ final class Grader implements AutoCloseable {
    * The verdict on the Java files in {@code folder}: the learner's, or a starter, solution or wrong
    * solution.
    */
-  Verdict grade(Exercise exercise, Path folder) {
+  Verdict grade(Exercise exercise, Path folder, Duration limit) {
     if (!exercise.findings().isEmpty()) {
       return new Verdict.Broken(exercise.findings());
     }
     process.warmUp();
     try {
-      return compileAndRun(exercise, folder);
+      return compileAndRun(exercise, folder, limit);
     } catch (SourceText.NotUtf8 e) {
       return new Verdict.DoesNotCompile(e.finding().toString(), false);
     } catch (IOException e) {
@@ -48,7 +46,7 @@ final class Grader implements AutoCloseable {
     }
   }
 
-  private Verdict compileAndRun(Exercise exercise, Path folder) throws IOException {
+  private Verdict compileAndRun(Exercise exercise, Path folder, Duration limit) throws IOException {
     Path classes = classesFolder(exercise);
     try {
       List<Javac.Source> theirs = sources(exercise, folder);
@@ -62,13 +60,13 @@ final class Grader implements AutoCloseable {
       if (!compiled.ok()) {
         return new Verdict.DoesNotCompile(compiled.text(), true);
       }
-      return run(exercise, classes);
+      return run(exercise, classes, limit);
     } finally {
       delete(classes);
     }
   }
 
-  private Verdict run(Exercise exercise, Path classes) {
+  private Verdict run(Exercise exercise, Path classes, Duration limit) {
     List<String> tests =
         exercise.checks().stream()
             .filter(name -> name.endsWith("Test.java"))
@@ -78,7 +76,7 @@ final class Grader implements AutoCloseable {
     if (verdict instanceof Verdict.Passed passed && passed.outcomes().isEmpty()) {
       Path check = exercise.check().resolve(tests.get(0) + ".java");
       String text = "no test ran: a check needs methods with @Test";
-      return new Verdict.Broken(List.of(Finding.about(check, text)));
+      return new Verdict.Broken(List.of(Place.finding(check, text)));
     }
     return verdict;
   }
@@ -88,7 +86,7 @@ final class Grader implements AutoCloseable {
     List<Javac.Source> sources = new ArrayList<>();
     for (String name : ExerciseReader.javaFiles(exercise.real(folder))) {
       Path file = folder.resolve(name);
-      sources.add(new Javac.Source(Finding.shown(file), SourceText.read(exercise.root(), file)));
+      sources.add(new Javac.Source(Place.shown(file), SourceText.read(exercise.root(), file)));
     }
     return sources;
   }

@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import outlive.finding.Finding;
 
 /** Reads text files that people edit, with whatever their editors do to them. */
 final class SourceText {
@@ -37,7 +38,8 @@ final class SourceText {
     String read = text.flip().toString();
     if (result.isError()) {
       int line = 1 + (int) read.chars().filter(c -> c == '\n').count();
-      throw new NotUtf8(new Finding(file, line, "this is not UTF-8 text: save the file as UTF-8"));
+      throw new NotUtf8(
+          new Finding(Place.shown(file), line, "this is not UTF-8 text: save the file as UTF-8"));
     }
     return read.replace("\r\n", "\n");
   }

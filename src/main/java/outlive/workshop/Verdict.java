@@ -3,6 +3,7 @@ package outlive.workshop;
 
 import java.time.Duration;
 import java.util.List;
+import outlive.finding.Finding;
 
 /**
  * What the engine says about a learner's files. Variants rather than an exception each: every one

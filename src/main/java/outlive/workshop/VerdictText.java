@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import outlive.finding.Finding;
 
 /**
  * A verdict in words. The first failure is told in full and the others in a line each: they often
@@ -40,6 +42,29 @@ final class VerdictText {
     return text.toString();
   }
 
+  /** One line for a finding: the variant and the first thing it says. */
+  static String summary(Verdict verdict) {
+    if (verdict instanceof Verdict.Failed failed) {
+      return failed.outcomes().stream()
+          .filter(outcome -> outcome.problem() != null)
+          .map(each -> each.check() + ": " + firstLine(problem(each).message()))
+          .collect(Collectors.joining("; "));
+    } else if (verdict instanceof Verdict.DoesNotCompile refused) {
+      return "does not compile: " + firstLine(refused.diagnostics());
+    } else if (verdict instanceof Verdict.TimedOut late) {
+      return "does not end: " + late.check();
+    } else if (verdict instanceof Verdict.Died died) {
+      return "ends the Java process: " + died.check();
+    } else if (verdict instanceof Verdict.Broken broken) {
+      return broken.findings().stream().map(Finding::toString).collect(Collectors.joining("; "));
+    }
+    return "passes";
+  }
+
+  private static Problem problem(Outcome outcome) {
+    return Objects.requireNonNull(outcome.problem());
+  }
+
   private void failed(Verdict.Failed failed) {
     List<Outcome> bad = failed.outcomes().stream().filter(outcome -> !outcome.ok()).toList();
     String all = counted(failed.outcomes().size(), "check");
@@ -49,7 +74,7 @@ final class VerdictText {
     }
     boolean first = true;
     for (Outcome outcome : bad) {
-      Problem problem = Objects.requireNonNull(outcome.problem());
+      Problem problem = problem(outcome);
       text.append('\n').append(outcome.check()).append('\n');
       indented(first ? problem.message() : firstLine(problem.message()));
       frames(first ? problem.frames() : problem.frames().stream().limit(1).toList());
@@ -100,7 +125,7 @@ final class VerdictText {
     Path check = exercise.check().resolve(frame.file());
     boolean ofCheck = Files.exists(exercise.real(check));
     Path file = ofCheck ? check : folder.resolve(frame.file());
-    return Finding.shown(file) + ":" + frame.line();
+    return Place.shown(file) + ":" + frame.line();
   }
 
   private void output(String output) {

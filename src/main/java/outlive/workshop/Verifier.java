@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import outlive.finding.Finding;
 
 /**
  * Proves the exercises: each starter fails for the reason it states, each solution passes, each
@@ -60,11 +61,10 @@ final class Verifier {
 
   private void solution(Exercise exercise) {
     if (sameFiles(exercise, exercise.solution())) {
-      Verdict verdict = grader.grade(exercise, exercise.solution());
+      Verdict verdict = grader.grade(exercise, exercise.solution(), Workshop.LIMIT);
       if (!verdict.passed()) {
         Path file = exercise.solution().resolve(exercise.files().get(0));
-        about(
-            file, "the solution must pass\n" + verdictText(exercise, exercise.solution(), verdict));
+        about(file, "the solution must pass, but: " + VerdictText.summary(verdict));
       }
     }
   }
@@ -88,19 +88,15 @@ final class Verifier {
       about(file, "state the reason in one line: // " + key + ": a part of the failure's text");
       return;
     }
-    Verdict verdict = grader.grade(exercise, folder);
+    Verdict verdict = grader.grade(exercise, folder, Workshop.LIMIT);
     if (verdict instanceof Verdict.Passed) {
       about(file, "passes the check, but must fail with: " + reasons.get(0));
     } else if (!(verdict instanceof Verdict.Failed failed)) {
-      about(file, "must fail in a check\n" + verdictText(exercise, folder, verdict));
+      about(file, "must compile and fail in a check, but: " + VerdictText.summary(verdict));
     } else if (failed.outcomes().stream().noneMatch(each -> gives(each, reasons.get(0)))) {
-      String text = verdictText(exercise, folder, verdict);
-      about(file, "fails, but not with: " + reasons.get(0) + "\n" + text);
+      String but = "; but: " + VerdictText.summary(verdict);
+      about(file, "must fail with: " + reasons.get(0) + but);
     }
-  }
-
-  private static String verdictText(Exercise exercise, Path folder, Verdict verdict) {
-    return new VerdictText(exercise, folder).of(verdict).indent(2).stripTrailing();
   }
 
   private static boolean gives(Outcome outcome, String reason) {
@@ -129,6 +125,6 @@ final class Verifier {
   }
 
   private void about(Path file, String text) {
-    findings.add(Finding.about(file, text));
+    findings.add(Place.finding(file, text));
   }
 }

@@ -56,19 +56,20 @@ final class Workbench {
     return kept;
   }
 
+  /** The next number that is free, so that nothing kept earlier is touched. */
   private static Path newFolder(Exercise exercise) {
-    for (int number = 1; ; number++) {
-      Path folder = exercise.folder().resolve("kept").resolve(Integer.toString(number));
-      try {
-        Files.createDirectories(exercise.real(folder.getParent()));
-        Files.createDirectory(exercise.real(folder));
-        return folder;
-      } catch (java.nio.file.FileAlreadyExistsException e) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    Path kept = exercise.folder().resolve("kept");
+    int number = 1;
+    while (Files.exists(exercise.real(kept.resolve(Integer.toString(number))))) {
+      number++;
     }
+    Path folder = kept.resolve(Integer.toString(number));
+    try {
+      Files.createDirectories(exercise.real(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
   }
 
   private static Path starter(Exercise exercise, Path file) {

@@ -5,34 +5,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import outlive.finding.Finding;
 
 /**
  * The exercises of one clone and everything that can be done with them. Output for people is made
  * from the results by {@link WorkshopText}. Close it: a second Java process may be running.
  */
 public final class Workshop implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /** For all checks of an exercise together; they are done in a fraction of it. */
+  static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<Exercise> exercises;
   private final Progress progress;
   private final Grader grader;
   private final Path root;
 
-  private Workshop(Path root, Duration limit) {
+  private Workshop(Path root, Grader grader) {
     this.root = root;
     this.exercises = ExerciseReader.readAll(root);
     this.progress = new Progress(root);
-    this.grader = new Grader(limit);
+    this.grader = grader;
   }
 
   /** The workshop of the clone whose top folder is {@code root}. */
   public static Workshop at(Path root) {
-    return at(root, LIMIT);
+    return at(root, new Grader());
   }
 
-  /** As {@link #at(Path)}, with another limit for the time all checks of an exercise may take. */
-  static Workshop at(Path root, Duration limit) {
-    return new Workshop(root.toAbsolutePath(), limit);
+  static Workshop at(Path root, Grader grader) {
+    return new Workshop(root.toAbsolutePath(), grader);
   }
 
   /** How far a learner is with an exercise. */
@@ -80,8 +81,12 @@ public final class Workshop implements AutoCloseable {
 
   /** Checks the learner's files; the first time they are made from the starter. */
   public Verdict check(Exercise exercise) {
+    return check(exercise, LIMIT);
+  }
+
+  Verdict check(Exercise exercise, Duration limit) {
     Workbench.begin(exercise);
-    Verdict verdict = grader.grade(exercise, exercise.folder());
+    Verdict verdict = grader.grade(exercise, exercise.folder(), limit);
     progress.record(exercise, verdict.passed());
     return verdict;
   }

@@ -16,19 +16,21 @@ public final class WorkshopText {
 
   /** A table: number, name, state, kernel symbols, title. */
   public static String list(Workshop workshop) {
-    int name = 4 + width(workshop.exercises(), Exercise::name);
-    int about = 2 + width(workshop.exercises(), WorkshopText::about);
-    String row = "%-" + name + "s%-8s%-" + about + "s%s%n";
-    StringBuilder text = new StringBuilder(row.formatted("EXERCISE", "STATE", "ABOUT", "TITLE"));
-    for (Exercise each : workshop.exercises()) {
+    List<Exercise> all = workshop.exercises();
+    String row = "%-" + (2 + width(all, Exercise::name)) + "s%-8s%-";
+    String columns = row + (2 + width(all, WorkshopText::about)) + "s%s";
+    StringBuilder text = new StringBuilder();
+    text.append(columns.formatted("EXERCISE", "STATE", "ABOUT", "TITLE")).append('\n');
+    for (Exercise each : all) {
       String state = workshop.state(each).name().toLowerCase(Locale.ROOT);
-      text.append(row.formatted(each.name(), state, about(each), each.title()));
+      String line = columns.formatted(each.name(), state, about(each), each.title());
+      text.append(line.stripTrailing()).append('\n');
     }
     return text + "\nGo on with: " + COMMAND + "next\n";
   }
 
   private static int width(List<Exercise> exercises, Function<Exercise, String> column) {
-    return exercises.stream().map(column).mapToInt(String::length).max().orElse(0);
+    return exercises.stream().map(column).mapToInt(String::length).reduce(8, Math::max);
   }
 
   private static String about(Exercise exercise) {
@@ -36,10 +38,12 @@ public final class WorkshopText {
   }
 
   /** The task, the learner's files and what to run. */
-  public static String task(Exercise exercise, String readme) {
-    return readme.strip()
+  public static String task(Exercise exercise) {
+    return exercise.title()
+        + "\n\n"
+        + exercise.task()
         + "\n\nYour file:    "
-        + Workbench.mine(exercise).stream().map(Finding::shown).collect(Collectors.joining(", "))
+        + Workbench.mine(exercise).stream().map(Place::shown).collect(Collectors.joining(", "))
         + "\nThen run:     "
         + COMMAND
         + "check "
@@ -66,7 +70,7 @@ public final class WorkshopText {
   /** What a reset did. */
   public static String reset(Exercise exercise, Optional<Path> kept) {
     String text = exercise.name() + " starts over.\n";
-    return kept.map(folder -> text + "Your work is kept in " + Finding.shown(folder) + "\n")
+    return kept.map(folder -> text + "Your work is kept in " + Place.shown(folder) + "\n")
         .orElse(text);
   }
 
