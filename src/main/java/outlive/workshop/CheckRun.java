@@ -112,9 +112,11 @@ final class CheckRun implements Runnable {
         .toList();
   }
 
+  /** A lambda is shown as the method it is written in. */
   private static Frame frame(StackTraceElement element) {
-    String method = element.getClassName() + "." + element.getMethodName();
+    String method = element.getMethodName().replaceFirst("^lambda\\$(.+)\\$\\d+$", "$1");
+    String type = element.getClassName().replace('$', '.');
     return new Frame(
-        String.valueOf(element.getFileName()), element.getLineNumber(), method.replace('$', '.'));
+        String.valueOf(element.getFileName()), element.getLineNumber(), type + "." + method);
   }
 }

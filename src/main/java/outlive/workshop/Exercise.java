@@ -66,6 +66,11 @@ public record Exercise(
     return folder.resolve("check");
   }
 
+  /** Java files that every check may use: what the checks of several exercises share. */
+  Path common() {
+    return folder.resolveSibling("common");
+  }
+
   /** Where a path of this exercise really is. */
   Path real(Path relative) {
     return root.resolve(relative);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.workshop;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,19 +13,8 @@ import java.util.stream.Stream;
 
 /** Compiles one set of learner's files with the exercise's check and runs it: the verdict. */
 final class Grader implements AutoCloseable {
-  private final List<Path> classPath;
-  private final CheckProcess process;
-
-  /** Compiles and runs against the class path of the running tool, and nothing else. */
-  Grader() {
-    String tool = System.getProperty("java.class.path");
-    this.classPath =
-        Stream.of(tool.split(File.pathSeparator))
-            .filter(entry -> !entry.isEmpty())
-            .map(Path::of)
-            .toList();
-    this.process = new CheckProcess(tool);
-  }
+  private final Javac javac = new Javac();
+  private final CheckProcess process = new CheckProcess(System.getProperty("java.class.path"));
 
   /**
    * The verdict on the Java files in {@code folder}: the learner's, or a starter, solution or wrong
@@ -49,14 +37,14 @@ final class Grader implements AutoCloseable {
   private Verdict compileAndRun(Exercise exercise, Path folder, Duration limit) throws IOException {
     Path classes = classesFolder(exercise);
     try {
-      List<Javac.Source> theirs = sources(exercise, folder);
-      Javac.Result compiled = Javac.compile(theirs, classPath, classes);
+      // The learner's files by themselves first: their own mistakes come before the check's view.
+      Javac.Result compiled = javac.compile(sources(exercise, folder), classes, classes);
       if (!compiled.ok()) {
         return new Verdict.DoesNotCompile(compiled.text(), false);
       }
-      List<Path> both = new ArrayList<>(classPath);
-      both.add(0, classes);
-      compiled = Javac.compile(sources(exercise, exercise.check()), both, classes);
+      List<Javac.Source> check = sources(exercise, exercise.check());
+      check.addAll(sources(exercise, exercise.common()));
+      compiled = javac.compile(check, classes, classes);
       if (!compiled.ok()) {
         return new Verdict.DoesNotCompile(compiled.text(), true);
       }
@@ -109,5 +97,6 @@ final class Grader implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    javac.close();
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.workshop;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
@@ -14,12 +16,31 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * The compiler of the running JDK. A check may use it too, to see what the type system accepts:
+ * The compiler of the running JDK with the class path of the running tool, and nothing else. Keep
+ * one for several compilations: opening the archives of the class path takes longer than compiling.
  *
- * <pre>Javac.compile(List.of(new Javac.Source("Client.java", text)), classPath, folder).ok()</pre>
+ * <p>A check may use it too, to see what the type system accepts.
  */
-public final class Javac {
-  private Javac() {}
+public final class Javac implements AutoCloseable {
+  private static final List<String> OPTIONS =
+      List.of("-proc:none", "-g", "-Xlint:unchecked,rawtypes");
+
+  private final JavaCompiler compiler;
+  private final StandardJavaFileManager files;
+
+  /**
+   * Opens the compiler.
+   *
+   * @throws IllegalStateException when Java was started from a run time without a compiler
+   */
+  public Javac() {
+    JavaCompiler found = ToolProvider.getSystemJavaCompiler();
+    if (found == null) {
+      throw new IllegalStateException("this Java has no compiler: start it from a JDK, not a JRE");
+    }
+    compiler = found;
+    files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+  }
 
   /**
    * A source in memory.
@@ -32,27 +53,40 @@ public final class Javac {
   public record Result(boolean ok, String text) {}
 
   /**
-   * Compiles {@code sources} to class files below {@code into}, which must exist.
+   * Compiles the sources.
    *
-   * @param classPath searched for classes only, never for further sources
-   * @throws IllegalStateException when Java was started from a run time without a compiler
+   * @param classes a folder with classes they may use beside those of the tool
+   * @param into the folder for their class files, which must exist; may be the same
    */
-  public static Result compile(List<Source> sources, List<Path> classPath, Path into) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw new IllegalStateException("this Java has no compiler: start it from a JDK, not a JRE");
-    }
+  public Result compile(List<Source> sources, Path classes, Path into) {
     StringWriter said = new StringWriter();
-    // No diagnostic listener: only without one does javac write its usual text, caret included.
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+    try {
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath(classes));
       files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(into));
-      List<Unit> units = sources.stream().map(Unit::new).toList();
-      List<String> options = List.of("-proc:none", "-g", "-Xlint:unchecked,rawtypes");
-      boolean ok = compiler.getTask(said, files, null, options, null, units).call();
-      return new Result(ok, said.toString().replace("\r\n", "\n").strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<Unit> units = sources.stream().map(Unit::new).toList();
+    // No diagnostic listener: only without one does javac write its usual text, caret included.
+    boolean ok = compiler.getTask(said, files, null, OPTIONS, null, units).call();
+    return new Result(ok, said.toString().replace("\r\n", "\n").strip());
+  }
+
+  private static List<Path> classPath(Path classes) {
+    List<Path> all = new ArrayList<>(List.of(classes));
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!entry.isEmpty()) {
+        all.add(Path.of(entry));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    try {
+      files.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

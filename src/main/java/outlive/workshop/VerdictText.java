@@ -77,7 +77,7 @@ final class VerdictText {
       Problem problem = problem(outcome);
       text.append('\n').append(outcome.check()).append('\n');
       indented(first ? problem.message() : firstLine(problem.message()));
-      frames(first ? problem.frames() : problem.frames().stream().limit(1).toList());
+      frames(problem.frames(), first ? Integer.MAX_VALUE : 1);
       first = false;
     }
     output(failed.output());
@@ -94,7 +94,7 @@ final class VerdictText {
   private void late(Verdict.TimedOut late) {
     headline("STOPPED", "still running after " + late.limit().toSeconds() + " s: an endless loop?");
     text.append("\nIt was in the check: ").append(late.check()).append('\n');
-    frames(late.where());
+    frames(late.where(), Integer.MAX_VALUE);
     output(late.output());
   }
 
@@ -114,18 +114,23 @@ final class VerdictText {
     message.lines().forEach(line -> text.append(line.isEmpty() ? "" : "  " + line).append('\n'));
   }
 
-  private void frames(List<Frame> frames) {
-    for (Frame frame : frames) {
-      text.append("  at ").append(place(frame)).append(" (").append(frame.method()).append(")\n");
-    }
+  /** Frames of what checks share are left out: they say how a check is built, not what it did. */
+  private void frames(List<Frame> frames, int most) {
+    frames.stream()
+        .filter(frame -> !isIn(exercise.common(), frame))
+        .limit(most)
+        .map(frame -> "  at " + place(frame) + " (" + frame.method() + ")\n")
+        .forEach(text::append);
   }
 
-  /** Where a file of the stack trace is: it knows no folder, and the check has one of its own. */
+  /** Where a file of the stack trace is: a trace knows no folders. */
   private String place(Frame frame) {
-    Path check = exercise.check().resolve(frame.file());
-    boolean ofCheck = Files.exists(exercise.real(check));
-    Path file = ofCheck ? check : folder.resolve(frame.file());
-    return Place.shown(file) + ":" + frame.line();
+    Path in = isIn(exercise.check(), frame) ? exercise.check() : folder;
+    return Place.shown(in.resolve(frame.file())) + ":" + frame.line();
+  }
+
+  private boolean isIn(Path other, Frame frame) {
+    return Files.exists(exercise.real(other.resolve(frame.file())));
   }
 
   private void output(String output) {

@@ -15,6 +15,8 @@
  * kept/N/*.java        what `reset` put aside: not committed
  * </pre>
  *
+ * {@code src/exercises/common/} holds what the checks of several exercises share.
+ *
  * <p><b>The learner's files are copied from {@code starter/} by the first {@code check} or {@code
  * next}</b> and are ignored by git. So there is one committed starter and nothing to keep equal to
  * it, {@code reset} needs neither git nor a build, a pull never conflicts with somebody's work, and
