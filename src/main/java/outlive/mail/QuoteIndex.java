@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.mail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which words stand where. A reply shows its parent's words one quote mark deeper, so runs of words
+ * are looked up together with their depth. Trimming, rewrapping and answers in between only cost
+ * the runs that cross them.
+ *
+ * <p>A page loses marks by fours, which leaves a blank behind. So a line without that blank is as
+ * deep as it looks, up to depth 3; all others are known modulo 4 only, and never count as the
+ * author's own words or the parent's.
+ */
+final class QuoteIndex {
+  /** Words in a run. */
+  private static final int RUN = 4;
+
+  /** Shorter paragraphs ("Hi Greg,") stand in too many mails to say anything. */
+  private static final int FEWEST_WORDS = 3;
+
+  /** A run that stands in more messages than this tells nothing; it also bounds the work. */
+  private static final int COMMON = 200;
+
+  private static final int LOST = 4;
+
+  /** Per message: depth as shown (or 4 more, where it may be deeper) to the runs of words there. */
+  private final List<Map<Integer, Set<Long>>> runs = new ArrayList<>();
+
+  /** Run to the messages that have it among their own words. */
+  private final Map<Long, List<Integer>> own = new HashMap<>();
+
+  /** The same at other depths, by depth modulo 4. */
+  private final List<Map<Long, List<Integer>>> deep = new ArrayList<>();
+
+  QuoteIndex(List<Message> messages) {
+    for (int depth = 0; depth < LOST; depth++) {
+      deep.add(new HashMap<>());
+    }
+    for (int m = 0; m < messages.size(); m++) {
+      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m).lines());
+      runs.add(byDepth);
+      for (Map.Entry<Integer, Set<Long>> entry : byDepth.entrySet()) {
+        int depth = entry.getKey();
+        add(m, entry.getValue(), depth == 0 ? own : deep.get(depth % LOST));
+      }
+    }
+  }
+
+  private static void add(int message, Set<Long> runs, Map<Long, List<Integer>> places) {
+    for (long run : runs) {
+      List<Integer> there = places.computeIfAbsent(run, r -> new ArrayList<>(1));
+      if (there.isEmpty() || there.get(there.size() - 1) != message) {
+        there.add(message);
+      }
+    }
+  }
+
+  /**
+   * Where the quoted words of a message were found.
+   *
+   * @param total how many runs it quotes at the level asked for
+   * @param own message to how many of them are that message's own words
+   * @param deep message to how many runs quoted deeper stand in it as much less deep
+   */
+  record Found(int total, Map<Integer, Integer> own, Map<Integer, Integer> deep) {
+    int own(int message) {
+      return own.getOrDefault(message, 0);
+    }
+
+    int deep(int message) {
+      return deep.getOrDefault(message, 0);
+    }
+  }
+
+  /** Looks for the words that a message quotes at a level: 1 for its parent's; at most 3. */
+  Found look(int message, int level) {
+    Map<Integer, Integer> atLevel = new HashMap<>();
+    Map<Integer, Integer> deeper = new HashMap<>();
+    Map<Integer, Set<Long>> mine = runs.get(message);
+    Set<Long> asked = mine.getOrDefault(level, Set.of());
+    count(asked, own, atLevel);
+    mine.forEach(
+        (depth, there) -> {
+          if (depth > 0 && depth != level) {
+            count(there, deep.get(Math.floorMod(depth - level, LOST)), deeper);
+          }
+        });
+    return new Found(asked.size(), atLevel, deeper);
+  }
+
+  private static void count(
+      Set<Long> runs, Map<Long, List<Integer>> places, Map<Integer, Integer> counts) {
+    for (long run : runs) {
+      List<Integer> there = places.getOrDefault(run, List.of());
+      if (there.size() <= COMMON) {
+        there.forEach(m -> counts.merge(m, 1, Integer::sum));
+      }
+    }
+  }
+
+  private static Map<Integer, Set<Long>> runsOf(List<BodyLine> lines) {
+    Map<Integer, Set<Long>> byDepth = new TreeMap<>();
+    List<Long> paragraph = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      BodyLine line = lines.get(i);
+      Words.hashes(line.text(), paragraph);
+      boolean ends =
+          i + 1 == lines.size()
+              || lines.get(i + 1).blank()
+              || depth(lines.get(i + 1)) != depth(line);
+      if (ends) {
+        addRuns(paragraph, byDepth.computeIfAbsent(depth(line), d -> new HashSet<>()));
+        paragraph.clear();
+      }
+    }
+    return byDepth;
+  }
+
+  private static int depth(BodyLine line) {
+    return line.mayBeDeeper() ? line.depth() + LOST : line.depth();
+  }
+
+  private static void addRuns(List<Long> words, Set<Long> runs) {
+    if (words.size() < FEWEST_WORDS) {
+      return;
+    }
+    int length = Math.min(RUN, words.size());
+    for (int start = 0; start + length <= words.size(); start++) {
+      long hash = 17;
+      for (int i = start; i < start + length; i++) {
+        hash = hash * 0x9E3779B97F4A7C15L + words.get(i);
+      }
+      runs.add(hash);
+    }
+  }
+}
