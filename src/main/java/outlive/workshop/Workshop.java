@@ -12,7 +12,7 @@ import outlive.finding.Finding;
  * from the results by {@link WorkshopText}. Close it: a second Java process may be running.
  */
 public final class Workshop implements AutoCloseable {
-  /** For all checks of an exercise together; they are done in a fraction of it. */
+  /** For one check method, which takes milliseconds; the compiler may be cold in some. */
   static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<Exercise> exercises;
