@@ -28,16 +28,16 @@ final class CheckRun implements Runnable {
   private final Consumer<CheckEvent> events;
   private volatile String running = "";
   private volatile boolean clean = true;
-  private volatile long since = System.nanoTime();
+  private volatile long since;
 
   CheckRun(CheckJob job, Consumer<CheckEvent> events) {
     this.job = job;
     this.events = events;
   }
 
-  /** For how long the check method that runs now has been running. */
+  /** For how long the check method that runs now has been running; loading JUnit counts nothing. */
   Duration running() {
-    return Duration.ofNanos(System.nanoTime() - since);
+    return running.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   /** False once something happened that may hurt later jobs, as a full heap does. */
@@ -75,8 +75,8 @@ final class CheckRun implements Runnable {
     @Override
     public void executionStarted(TestIdentifier test) {
       if (test.isTest()) {
-        running = name(test);
         since = System.nanoTime();
+        running = name(test);
         events.accept(new CheckEvent.Started(running));
       }
     }

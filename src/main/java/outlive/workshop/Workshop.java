@@ -57,7 +57,8 @@ public final class Workshop implements AutoCloseable {
    * @throws UnknownExercise when it fits none or several; the message lists what there is
    */
   public Exercise find(String given) {
-    String name = String.valueOf(Path.of(given).getFileName());
+    String path = given.replace('\\', '/').replaceFirst("/+$", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
     List<Exercise> found = exercises.stream().filter(each -> isCalled(each, name)).toList();
     if (found.isEmpty() && !name.isEmpty()) {
       found = exercises.stream().filter(each -> begins(each, name)).toList();
