@@ -106,7 +106,9 @@ final class VerdictText {
   }
 
   private void during(String check) {
-    text.append("\nIt was in the check: ").append(check.isEmpty() ? "(set-up)" : check).append('\n');
+    text.append("\nIt was in the check: ")
+        .append(check.isEmpty() ? "(set-up)" : check)
+        .append('\n');
   }
 
   private void headline(String word, String rest) {
