@@ -156,7 +156,7 @@ maven() {
 # True when nothing that is compiled or put on the class path changed since the last build.
 up_to_date() {
   [ -f "$target/classpath" ] && [ -d "$target/classes" ] || return 1
-  [ -z "$(find "$root/src/main" "$root/src/exercises" "$root/pom.xml" "$root/.mvn" -newer "$target/classpath" | head -n 1)" ] || return 1
+  [ -z "$(find "$root/src/main" "$root/pom.xml" "$root/.mvn" -newer "$target/classpath" | head -n 1)" ] || return 1
   # the dependencies may be gone although the class path is still written down
   first=$(cut -d : -f 1 "$target/classpath")
   [ -f "$first" ]
@@ -188,6 +188,15 @@ tool() {
   exec "$java_home/bin/java" "$@"
 }
 
+# `run` fetches JBang with Maven when JBang is neither installed nor fetched yet.
+jbang_needs_maven() {
+  if ! command -v jbang >/dev/null && ! cmp -s "$root/.mvn/jbang/pom.xml" "$target/jbang/lib/pom.xml"; then
+    find_maven
+    OUTLIVE_MVN=$mvn
+    export OUTLIVE_MVN
+  fi
+}
+
 command=${1:-site}
 case $command in
   help | -h | --help)
@@ -198,7 +207,14 @@ case $command in
     find_jdk
     maven test "$@"
     ;;
-  site | run | threads | replay | workshop)
+  run)
+    shift
+    find_jdk
+    compile
+    jbang_needs_maven
+    tool run "$@"
+    ;;
+  site | threads | replay | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile

@@ -46,13 +46,20 @@ public final class Main implements Runnable {
 
   /** Runs a command line and returns the exit code; nothing here ends the JVM. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
+    CommandLine command = new CommandLine(new Main());
+    command.getSubcommands().values().forEach(each -> each.setStopAtPositional(takesTheRest(each)));
+    return command
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
         .setExecutionExceptionHandler(Main::unexpected)
         .execute(args);
+  }
+
+  /** What follows the name of a script is the script's, also when it looks like an option. */
+  private static boolean takesTheRest(CommandLine command) {
+    return command.getCommand() instanceof RunCommand;
   }
 
   /** What no command foresaw is said in a line; the stack is there for whoever asks. */
