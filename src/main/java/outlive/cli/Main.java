@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     name = "./build.sh",
     description = "Outlive: an object's lifetime is not its driver's binding.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ThreadsCommand.class, ReplayCommand.class, WorkshopCommand.class})
+    subcommands = {
+      ThreadsCommand.class,
+      ReplayCommand.class,
+      RunCommand.class,
+      WorkshopCommand.class
+    })
 public final class Main implements Runnable {
   @Spec CommandSpec spec;
 
