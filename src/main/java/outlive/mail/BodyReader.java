@@ -132,7 +132,9 @@ final class BodyReader {
     if (!texts.isEmpty() && texts.stream().allMatch(t -> TRAILER.matcher(t).matches())) {
       return new BodyBlock.Trailers(lines);
     }
-    boolean kept = texts.stream().anyMatch(t -> KEPT.matcher(t).matches());
+    boolean item = !texts.isEmpty() && ITEM.matcher(texts.get(0)).matches();
+    boolean kept =
+        texts.stream().map(t -> item ? t.strip() : t).anyMatch(t -> KEPT.matcher(t).matches());
     return kept ? new BodyBlock.Preformatted(lines) : new BodyBlock.Prose(lines);
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param classes folder with the class files of the learner's code and the check
  * @param tests names of the JUnit classes
- * @param limit time for all of them together
+ * @param limit time for each check method
  */
 record CheckJob(Path classes, List<String> tests, Duration limit) {
   CheckJob {

@@ -63,7 +63,10 @@ public final class CheckMain {
     Thread worker = new Thread(group, run, "check");
     worker.setDaemon(true);
     worker.start();
-    worker.join(job.limit().toMillis());
+    for (long left = 1; left > 0 && worker.isAlive(); ) {
+      left = job.limit().minus(run.running()).toMillis();
+      worker.join(Math.max(left, 1));
+    }
     if (worker.isAlive()) {
       send(new CheckEvent.Stuck(CheckRun.frames(List.of(worker.getStackTrace()))));
       Runtime.getRuntime().halt(0);

@@ -77,22 +77,20 @@ final class CheckProcess implements AutoCloseable {
   Verdict run(CheckJob job) {
     warmUp();
     Process current = process == null ? start() : process;
-    long limit = job.limit().plus(GRACE).toMillis();
-    Future<?> kill = KILLER.schedule(() -> current.destroyForcibly(), limit, TimeUnit.MILLISECONDS);
+    Trial trial = new Trial(job, current);
     try {
       job.write(new DataOutputStream(current.getOutputStream()));
-      Trial trial = new Trial(job);
       Verdict verdict =
           trial.follow(new DataInputStream(new BufferedInputStream(current.getInputStream())));
       if (!trial.reusable) {
         close();
       }
-      return verdict != null ? verdict : trial.ended(waitFor(current), kill.isDone());
+      return verdict != null ? verdict : trial.ended(waitFor(current));
     } catch (IOException e) {
       close();
       throw new UncheckedIOException("the check process does not answer: " + e.getMessage(), e);
     } finally {
-      kill.cancel(false);
+      trial.kill.cancel(false);
     }
   }
 
@@ -119,11 +117,20 @@ final class CheckProcess implements AutoCloseable {
     private final CheckJob job;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final StringBuilder output = new StringBuilder();
+    private final Process process;
+    private Future<?> kill;
     private String running = "";
     private boolean reusable;
 
-    Trial(CheckJob job) {
+    Trial(CheckJob job, Process process) {
       this.job = job;
+      this.process = process;
+      this.kill = killLater();
+    }
+
+    private Future<?> killLater() {
+      long limit = job.limit().plus(GRACE).toMillis();
+      return KILLER.schedule(process::destroyForcibly, limit, TimeUnit.MILLISECONDS);
     }
 
     /** The verdict, or null when the process ended before it said that it is done. */
@@ -133,6 +140,8 @@ final class CheckProcess implements AutoCloseable {
           CheckEvent event = CheckEvent.read(in);
           if (event instanceof CheckEvent.Started started) {
             running = started.check();
+            kill.cancel(false);
+            kill = killLater();
           } else if (event instanceof CheckEvent.Finished finished) {
             outcomes.add(finished.outcome());
           } else if (event instanceof CheckEvent.Printed printed) {
@@ -156,8 +165,8 @@ final class CheckProcess implements AutoCloseable {
           : new Verdict.Failed(outcomes, text());
     }
 
-    private Verdict ended(int exitCode, boolean killed) {
-      return killed
+    private Verdict ended(int exitCode) {
+      return kill.isDone()
           ? new Verdict.TimedOut(running, job.limit(), List.of(), text())
           : new Verdict.Died(running, exitCode, text());
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,10 +28,16 @@ final class CheckRun implements Runnable {
   private final Consumer<CheckEvent> events;
   private volatile String running = "";
   private volatile boolean clean = true;
+  private volatile long since;
 
   CheckRun(CheckJob job, Consumer<CheckEvent> events) {
     this.job = job;
     this.events = events;
+  }
+
+  /** For how long the check method that runs now has been running; loading JUnit counts nothing. */
+  Duration running() {
+    return running.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
   }
 
   /** False once something happened that may hurt later jobs, as a full heap does. */
@@ -68,6 +75,7 @@ final class CheckRun implements Runnable {
     @Override
     public void executionStarted(TestIdentifier test) {
       if (test.isTest()) {
+        since = System.nanoTime();
         running = name(test);
         events.accept(new CheckEvent.Started(running));
       }

@@ -93,7 +93,7 @@ final class VerdictText {
 
   private void late(Verdict.TimedOut late) {
     headline("STOPPED", "still running after " + late.limit().toSeconds() + " s: an endless loop?");
-    text.append("\nIt was in the check: ").append(late.check()).append('\n');
+    during(late.check());
     frames(late.where(), Integer.MAX_VALUE);
     output(late.output());
   }
@@ -101,8 +101,14 @@ final class VerdictText {
   private void died(Verdict.Died died) {
     String code = "the Java process ended with exit code " + died.exitCode();
     headline("STOPPED", code + ": does your code call System.exit?");
-    text.append("\nIt was in the check: ").append(died.check()).append('\n');
+    during(died.check());
     output(died.output());
+  }
+
+  private void during(String check) {
+    text.append("\nIt was in the check: ")
+        .append(check.isEmpty() ? "(set-up)" : check)
+        .append('\n');
   }
 
   private void headline(String word, String rest) {

@@ -3,6 +3,7 @@ package outlive.workshop;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import outlive.finding.Finding;
@@ -12,6 +13,9 @@ import outlive.finding.Finding;
  * wrong solution is rejected for the reason it states. A learner's own files play no part.
  */
 final class Verifier {
+  /** For one check method. Nobody waits for it here, and a machine that builds may be busy. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
   /** Marks the place to work at; a word that no search for left-over work takes for its own. */
   private static final String MARKER = "// YOUR TURN";
 
@@ -61,7 +65,7 @@ final class Verifier {
 
   private void solution(Exercise exercise) {
     if (sameFiles(exercise, exercise.solution())) {
-      Verdict verdict = grader.grade(exercise, exercise.solution(), Workshop.LIMIT);
+      Verdict verdict = grader.grade(exercise, exercise.solution(), LIMIT);
       if (!verdict.passed()) {
         Path file = exercise.solution().resolve(exercise.files().get(0));
         about(file, "the solution must pass, but: " + VerdictText.summary(verdict));
@@ -88,7 +92,7 @@ final class Verifier {
       about(file, "state the reason in one line: // " + key + ": a part of the failure's text");
       return;
     }
-    Verdict verdict = grader.grade(exercise, folder, Workshop.LIMIT);
+    Verdict verdict = grader.grade(exercise, folder, LIMIT);
     if (verdict instanceof Verdict.Passed) {
       about(file, "passes the check, but must fail with: " + reasons.get(0));
     } else if (!(verdict instanceof Verdict.Failed failed)) {

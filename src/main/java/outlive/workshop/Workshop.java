@@ -12,7 +12,7 @@ import outlive.finding.Finding;
  * from the results by {@link WorkshopText}. Close it: a second Java process may be running.
  */
 public final class Workshop implements AutoCloseable {
-  /** For all checks of an exercise together; they are done in a fraction of it. */
+  /** For one check method, which takes milliseconds; the compiler may be cold in some. */
   static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final List<Exercise> exercises;
@@ -57,7 +57,8 @@ public final class Workshop implements AutoCloseable {
    * @throws UnknownExercise when it fits none or several; the message lists what there is
    */
   public Exercise find(String given) {
-    String name = String.valueOf(Path.of(given).getFileName());
+    String path = given.replace('\\', '/').replaceFirst("/+$", "");
+    String name = path.substring(path.lastIndexOf('/') + 1);
     List<Exercise> found = exercises.stream().filter(each -> isCalled(each, name)).toList();
     if (found.isEmpty() && !name.isEmpty()) {
       found = exercises.stream().filter(each -> begins(each, name)).toList();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,31 @@ class VerdictTest {
     void codeThatReadsInput() {
       tiny.learner("return new java.util.Scanner(System.in).hasNext() ? 0 : 42;");
       assertInstanceOf(Verdict.Passed.class, tiny.verdict());
+    }
+
+    @Test
+    void inWordsThatSayWhere() {
+      Exercise exercise = tiny.workshop().find("01");
+      var where = List.of(new Frame("Answer.java", 3, "Answer.value"));
+      assertEquals(
+          """
+          STOPPED  01-answer: still running after 10 s: an endless loop?
+
+          It was in the check: isRight
+            at src/exercises/01-answer/Answer.java:3 (Answer.value)
+          """,
+          WorkshopText.verdict(
+              exercise, new Verdict.TimedOut("isRight", Workshop.LIMIT, where, "")));
+      assertEquals(
+          """
+          STOPPED  01-answer: the Java process ended with exit code 7: does your code call System.exit?
+
+          It was in the check: isRight
+
+          printed by your code:
+            bye
+          """,
+          WorkshopText.verdict(exercise, new Verdict.Died("isRight", 7, "bye")));
     }
 
     @Test
