@@ -26,9 +26,10 @@ class DevresVsDrmm {
 
       usage: jbang DevresVsDrmm.java [--help]
 
-      The same five steps twice: bind, open, unbind, ioctl, close. The first driver takes its
-      memory from devm_kzalloc, and the ioctl reads freed memory. The second one uses
-      devm_drm_dev_alloc: the ioctl gets -ENODEV, and the close releases everything.""";
+      The same five steps twice: bind, open, unbind, ioctl, close. The first driver
+      takes its memory from devm_kzalloc, and the ioctl reads freed memory. The
+      second one uses devm_drm_dev_alloc: the ioctl gets -ENODEV, and the close
+      releases everything.""";
 
   /** What both drivers show to userspace. */
   record Toy(String name, Set<Feature> features) implements DrmDriver {}
@@ -105,6 +106,7 @@ class DevresVsDrmm {
   public static void main(String[] args) {
     if (args.length > 0) {
       boolean help = args[0].equals("--help") || args[0].equals("-h");
+      System.err.print(help ? "" : "devres-vs-drmm: unknown option " + args[0] + "\n\n");
       (help ? System.out : System.err).println(HELP);
       System.exit(help ? 0 : 2);
     }
@@ -118,3 +120,21 @@ class DevresVsDrmm {
     }
   }
 }
+
+// The port, file by file: JBang finds no *.java when it runs a script from an address.
+//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Device.java
+//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/Devres.java
+//SOURCES ../src/main/java/outlive/base/DevresGroup.java
+//SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
+//SOURCES ../src/main/java/outlive/drm/DrmAction.java ../src/main/java/outlive/drm/DrmDevice.java
+//SOURCES ../src/main/java/outlive/drm/DrmDriver.java ../src/main/java/outlive/drm/DrmFile.java
+//SOURCES ../src/main/java/outlive/drm/DrmMinor.java ../src/main/java/outlive/drm/DrmParts.java
+//SOURCES ../src/main/java/outlive/drm/Drmm.java ../src/main/java/outlive/drm/Drmres.java
+//SOURCES ../src/main/java/outlive/linux/Alloc.java ../src/main/java/outlive/linux/Errno.java
+//SOURCES ../src/main/java/outlive/linux/Ida.java ../src/main/java/outlive/linux/KasanReport.java
+//SOURCES ../src/main/java/outlive/linux/Kernel.java ../src/main/java/outlive/linux/KernelBug.java
+//SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kref.java
+//SOURCES ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/MemoryFault.java
+//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/Site.java
+//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/Symbol.java

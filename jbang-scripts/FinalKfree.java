@@ -20,14 +20,15 @@ import outlive.linux.MemoryFault;
 class FinalKfree {
   static final String HELP =
       """
-      final-kfree: why the container cannot be on its own list, and who frees it then.
+      final-kfree: why the container cannot be on its own list, and who frees it.
 
       usage: jbang FinalKfree.java [--help]
 
-      Three drivers free the memory that their drm_device lies in. The first one puts the kfree
-      on the drm_device's list, as an action like any other; the second one calls it from its
-      release hook. Both free the list's head while the list is needed. The third one says it
-      with drmm_add_final_kfree: the list first, the memory it lies in last.""";
+      Three drivers free the memory that their drm_device lies in. The first one
+      puts the kfree on the drm_device's list, as an action like any other; the
+      second one calls it from its release hook. Both free the list's head while the
+      list is needed. The third one says it with drmm_add_final_kfree: the list
+      first, the memory it lies in last.""";
 
   /** Wrong: the newest entry, so the first to run, and it frees the head of the list it is on. */
   static class KfreeAsAction extends Toy {
@@ -122,6 +123,7 @@ class FinalKfree {
   public static void main(String[] args) {
     if (args.length > 0) {
       boolean help = args[0].equals("--help") || args[0].equals("-h");
+      System.err.print(help ? "" : "final-kfree: unknown option " + args[0] + "\n\n");
       (help ? System.out : System.err).println(HELP);
       System.exit(help ? 0 : 2);
     }
@@ -140,3 +142,21 @@ class FinalKfree {
     System.out.println("still allocated: " + right.slab().live());
   }
 }
+
+// The port, file by file: JBang finds no *.java when it runs a script from an address.
+//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Device.java
+//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/Devres.java
+//SOURCES ../src/main/java/outlive/base/DevresGroup.java
+//SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
+//SOURCES ../src/main/java/outlive/drm/DrmAction.java ../src/main/java/outlive/drm/DrmDevice.java
+//SOURCES ../src/main/java/outlive/drm/DrmDriver.java ../src/main/java/outlive/drm/DrmFile.java
+//SOURCES ../src/main/java/outlive/drm/DrmMinor.java ../src/main/java/outlive/drm/DrmParts.java
+//SOURCES ../src/main/java/outlive/drm/Drmm.java ../src/main/java/outlive/drm/Drmres.java
+//SOURCES ../src/main/java/outlive/linux/Alloc.java ../src/main/java/outlive/linux/Errno.java
+//SOURCES ../src/main/java/outlive/linux/Ida.java ../src/main/java/outlive/linux/KasanReport.java
+//SOURCES ../src/main/java/outlive/linux/Kernel.java ../src/main/java/outlive/linux/KernelBug.java
+//SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kref.java
+//SOURCES ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/MemoryFault.java
+//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/Site.java
+//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/Symbol.java

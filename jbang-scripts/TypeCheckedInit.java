@@ -39,16 +39,17 @@ class TypeCheckedInit {
 
       usage: jbang TypeCheckedInit.java [--help]
 
-      First javac's own words about a connector that is given to a panel. Then the same mistake
-      in an API that takes any owner: it compiles, and unbinding the panel's driver writes to
-      freed memory. Then the connector on the drm_device, where it belongs.""";
+      First javac's own words about a connector that is given to a panel. Then the
+      same mistake in functions that take any owner: it compiles, and unbinding the
+      panel's driver writes to freed memory. Then the connector on the drm_device,
+      where it belongs.""";
 
   /** A driver's file. The mistake is one word. */
   static final String WRONG =
       """
       import outlive.drm.*;
 
-      class Display {
+      class Toy {
         static int init(DrmDevice drm, Panel panel, Connector connector) {
           return Connector.drmmInit(panel, connector);
         }
@@ -60,7 +61,7 @@ class TypeCheckedInit {
   /** What javac prints about a file: nothing when the file is fine. */
   static String javac(JavaCompiler javac, String text) {
     JavaFileObject file =
-        new SimpleJavaFileObject(URI.create("Display.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(URI.create("Toy.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public String getCharContent(boolean ignoreEncodingErrors) {
             return text;
@@ -126,9 +127,8 @@ class TypeCheckedInit {
     panel0.bind(new Glass("glass"));
     Device gpu0 = new Device(kernel, "gpu0");
     gpu0.bind(new Gpu("toy", new Panel("glass", panel0), wrong));
-    System.out.println("# unbind gpu0");
+    System.out.println("# unbind gpu0, then panel0");
     gpu0.unbind();
-    System.out.println("# unbind panel0");
     panel0.unbind();
     System.out.println("still allocated: " + kernel.slab().live());
   }
@@ -148,6 +148,7 @@ class TypeCheckedInit {
   public static void main(String[] args) {
     if (args.length > 0) {
       boolean help = args[0].equals("--help") || args[0].equals("-h");
+      System.err.print(help ? "" : "type-checked-init: unknown option " + args[0] + "\n\n");
       (help ? System.out : System.err).println(HELP);
       System.exit(help ? 0 : 2);
     }
@@ -157,14 +158,14 @@ class TypeCheckedInit {
       System.err.println("type-checked-init: this java has no compiler; run it with a JDK");
       System.exit(1);
     }
-    System.out.println("=== wrong, with types: javac Display.java");
+    System.out.println("=== wrong, with types: javac Toy.java");
     System.out.print(javac(javac, WRONG));
     System.out.println("=== wrong, with any object for an owner: it compiles");
     try {
       run(true);
       System.exit(1); // a bug that is not found is one more
     } catch (MemoryFault reported) {
-      System.out.println("=== right: javac Display.java");
+      System.out.println("=== right: javac Toy.java");
       String words = javac(javac, RIGHT);
       System.out.print(words);
       run(false);
@@ -172,3 +173,22 @@ class TypeCheckedInit {
     }
   }
 }
+
+// The port, file by file: JBang finds no *.java when it runs a script from an address.
+//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Device.java
+//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/Devres.java
+//SOURCES ../src/main/java/outlive/base/DevresGroup.java
+//SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
+//SOURCES ../src/main/java/outlive/drm/Connector.java ../src/main/java/outlive/drm/DrmAction.java
+//SOURCES ../src/main/java/outlive/drm/DrmDevice.java ../src/main/java/outlive/drm/DrmDriver.java
+//SOURCES ../src/main/java/outlive/drm/DrmFile.java ../src/main/java/outlive/drm/DrmMinor.java
+//SOURCES ../src/main/java/outlive/drm/DrmParts.java ../src/main/java/outlive/drm/Drmm.java
+//SOURCES ../src/main/java/outlive/drm/Drmres.java ../src/main/java/outlive/drm/Panel.java
+//SOURCES ../src/main/java/outlive/linux/Alloc.java ../src/main/java/outlive/linux/Errno.java
+//SOURCES ../src/main/java/outlive/linux/Ida.java ../src/main/java/outlive/linux/KasanReport.java
+//SOURCES ../src/main/java/outlive/linux/Kernel.java ../src/main/java/outlive/linux/KernelBug.java
+//SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kref.java
+//SOURCES ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/MemoryFault.java
+//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/Site.java
+//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/Symbol.java
