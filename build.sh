@@ -156,7 +156,7 @@ maven() {
 # True when nothing that is compiled or put on the class path changed since the last build.
 up_to_date() {
   [ -f "$target/classpath" ] && [ -d "$target/classes" ] || return 1
-  [ -z "$(find "$root/src/main" "$root/src/exercises" "$root/pom.xml" "$root/.mvn" -newer "$target/classpath" | head -n 1)" ] || return 1
+  [ -z "$(find "$root/src/main" "$root/pom.xml" "$root/.mvn" -newer "$target/classpath" | head -n 1)" ] || return 1
   # the dependencies may be gone although the class path is still written down
   first=$(cut -d : -f 1 "$target/classpath")
   [ -f "$first" ]
@@ -167,10 +167,11 @@ compile() {
   mkdir -p "$target"
   printf 'build.sh: compiling\n' >&2
   # The format is checked by the tests, not here: who edits an exercise wants a verdict, not a style.
-  if ! maven -q -Dspotless.check.skip=true process-classes dependency:build-classpath \
+  if ! maven -Dspotless.check.skip=true process-classes dependency:build-classpath \
     -DincludeScope=runtime -Dmdep.outputFile="$target/classpath.new" >"$target/compile.log" 2>&1; then
-    cat "$target/compile.log" >&2
-    fail "the build failed; Maven's words are above and in target/compile.log"
+    # what javac or Maven found wrong, without what Maven adds around it
+    sed -n '/Failed to execute goal/{p;q;}; /^\[INFO\]/d; /^\[/p; /^  /p' "$target/compile.log" >&2
+    fail "the build failed; all of Maven's words are in target/compile.log"
   fi
   mv "$target/classpath.new" "$target/classpath"
 }
@@ -187,6 +188,15 @@ tool() {
   exec "$java_home/bin/java" "$@"
 }
 
+# `run` fetches JBang with Maven when JBang is neither installed nor fetched yet.
+jbang_needs_maven() {
+  if ! command -v jbang >/dev/null && ! cmp -s "$root/.mvn/jbang/pom.xml" "$target/jbang/lib/pom.xml"; then
+    find_maven
+    OUTLIVE_MVN=$mvn
+    export OUTLIVE_MVN
+  fi
+}
+
 command=${1:-site}
 case $command in
   help | -h | --help)
@@ -197,7 +207,14 @@ case $command in
     find_jdk
     maven test "$@"
     ;;
-  site | run | threads | replay | workshop)
+  run)
+    shift
+    find_jdk
+    compile
+    jbang_needs_maven
+    tool run "$@"
+    ;;
+  site | threads | replay | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class SentTimes {
   private final Map<Integer, Map<Integer, SentTime.Exact>> exact = new TreeMap<>();
 
   private final Map<Person, Set<ZoneOffset>> zones = new HashMap<>();
-  private final Map<Integer, List<Instant>> about = new HashMap<>();
+  private final Map<Integer, List<SentTime.About>> about = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   SentTimes(Known known, List<Link> links) {
@@ -67,15 +68,16 @@ final class SentTimes {
     if (best.isPresent()) {
       return best.get();
     }
-    List<Instant> readings = about.getOrDefault(m, List.of());
-    if (readings.isEmpty()) {
-      return new SentTime.Day(known.message(m).day());
-    }
-    Instant first = readings.stream().min(Comparator.naturalOrder()).orElseThrow();
-    boolean agree = readings.stream().allMatch(i -> Clocks.notAfter(i, first));
-    return agree
-        ? new SentTime.About(first, ChronoUnit.MINUTES)
-        : new SentTime.Day(known.message(m).day());
+    List<SentTime.About> readings = about.getOrDefault(m, List.of());
+    Optional<SentTime.About> first =
+        readings.stream()
+            .min(
+                Comparator.comparing(SentTime.About::precision)
+                    .thenComparing(SentTime.About::instant));
+    boolean agree =
+        readings.stream()
+            .allMatch(r -> Clocks.sameMinute(r.instant(), first.orElseThrow().instant()));
+    return first.isPresent() && agree ? first.get() : new SentTime.Day(known.message(m).day());
   }
 
   private void readExact(int m) {
@@ -91,16 +93,15 @@ final class SentTimes {
         .ifPresent(time -> exact.computeIfAbsent(link.parent(), p -> new TreeMap<>()).put(m, time));
   }
 
-  /** The instant that most replies tell; the first one where as many tell another. */
+  /** What most replies tell; of the zones that tell the same instant, the first. */
   private Optional<SentTime.Exact> best(int m) {
-    Map<SentTime.Exact, Integer> votes = new HashMap<>();
-    exact.getOrDefault(m, Map.of()).values().forEach(time -> votes.merge(time, 1, Integer::sum));
-    return votes.entrySet().stream()
-        .max(
-            Map.Entry.<SentTime.Exact, Integer>comparingByValue()
-                .thenComparing(e -> e.getKey().instant(), Comparator.reverseOrder())
-                .thenComparing(e -> e.getKey().zone(), Comparator.reverseOrder()))
-        .map(Map.Entry::getKey);
+    Collection<SentTime.Exact> times = exact.getOrDefault(m, Map.of()).values();
+    return Clocks.most(times.stream().map(SentTime.Exact::instant).toList())
+        .flatMap(
+            most ->
+                times.stream()
+                    .filter(time -> time.instant().equals(most))
+                    .min(Comparator.comparing(SentTime.Exact::zone)));
   }
 
   private void compare(int parent, Map<Integer, SentTime.Exact> tellers) {
@@ -165,7 +166,10 @@ final class SentTimes {
             .filter(instant -> between(m, link.parent(), instant))
             .toList();
     if (readings.size() == 1) {
-      about.computeIfAbsent(link.parent(), p -> new ArrayList<>()).add(readings.get(0));
+      ChronoUnit precision = local.get().seconds() ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
+      about
+          .computeIfAbsent(link.parent(), p -> new ArrayList<>())
+          .add(new SentTime.About(readings.get(0), precision));
     }
   }
 

@@ -18,6 +18,7 @@ class BudgetTest {
   @Test
   void filesAndMethodsStayInTheirBudget() throws IOException {
     List<Path> java = new ArrayList<>(SourceBudget.sources(ROOT.resolve("src"), ".java"));
+    java.removeIf(BudgetTest::isALearners);
     java.addAll(SourceBudget.sources(ROOT.resolve("jbang-scripts"), ".java"));
     assertFalse(java.isEmpty());
     List<String> found = new ArrayList<>(SourceBudget.ofMethods(java));
@@ -29,6 +30,12 @@ class BudgetTest {
       found.addAll(SourceBudget.ofFile(file));
     }
     assertEquals(List.of(), found);
+  }
+
+  /** A learner's own files lie beside the exercise and may look as they like. */
+  private static boolean isALearners(Path file) {
+    String name = ROOT.relativize(file).toString().replace('\\', '/');
+    return name.matches("src/exercises/[0-9][^/]*/(?:[^/]*\\.java|kept/.*)");
   }
 
   @Test
