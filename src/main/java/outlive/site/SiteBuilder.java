@@ -1,0 +1,3 @@
+package outlive.site;
+
+public final class SiteBuilder {}
