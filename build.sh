@@ -1,0 +1,211 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The one entry to Outlive: ./build.sh help
+#
+# Needs a JDK 17 or newer. Uses the Maven that is installed, or fetches a pinned one with curl. Maven
+# runs only when sources changed; the tool itself is started by java directly, so that a command
+# answers at once.
+set -eu
+
+maven_version=3.9.16
+maven_sha512=ed41650d42485cfc243fad22158caf9cbb5dc408ce7a09ddb94dd42a019de929ca43065bfa450612cf12bf78b5cafa3884b96c090de326ff590448c933454af3
+maven_central=${OUTLIVE_MAVEN_CENTRAL:-https://repo.maven.apache.org/maven2}
+cache=${OUTLIVE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/outlive}
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+target=$root/target
+
+usage() {
+  cat <<'END'
+Outlive: an object's lifetime is not its driver's binding.
+
+usage: ./build.sh [COMMAND] [ARGUMENT...]
+
+  (none), site           import the thread, build, render target/site/; says where to start reading
+  test                   every test
+  run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
+  threads FILE...        a saved archive page as a table: one row a message, and its parent
+  replay [--check] FILE  feeds a kernel transcript's calls to the port; --check compares
+  workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
+  help                   this list; COMMAND --help tells more of one
+
+Exit: 0 fine, 1 findings or failures (FILE:LINE: TEXT), 2 wrong usage.
+END
+}
+
+fail() {
+  printf 'build.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+# Prints the major version of the JDK in folder $1; nothing when there is no JDK.
+# The release file is read first: asking java itself costs a tenth of a second.
+jdk_version() {
+  [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] || return 0
+  version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release" 2>/dev/null || true)
+  [ -n "$version" ] || version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac //p')
+  case $version in
+    1.*) version=${version#1.} ;;
+  esac
+  printf '%s\n' "${version%%[!0-9]*}"
+}
+
+# Resolves the links of a program, so that its JDK's folder is found (there may be no readlink -f).
+resolve() {
+  file=$1
+  while [ -L "$file" ]; do
+    link=$(readlink "$file")
+    case $link in
+      /*) file=$link ;;
+      *) file=$(dirname -- "$file")/$link ;;
+    esac
+  done
+  printf '%s\n' "$file"
+}
+
+jdk_candidates() {
+  [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
+  if on_path=$(command -v javac); then
+    dirname -- "$(dirname -- "$(resolve "$on_path")")"
+  fi
+  [ ! -x /usr/libexec/java_home ] || /usr/libexec/java_home -v 17+ 2>/dev/null || true
+  for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME:-/nonexistent}"/.jdks/* \
+    "${HOME:-/nonexistent}"/.sdkman/candidates/java/*; do
+    [ ! -d "$home" ] || printf '%s\n' "$home"
+  done
+}
+
+# Sets java_home to the first JDK 17+ of the candidates.
+find_jdk() {
+  seen=
+  java_home=$(jdk_candidates | while IFS= read -r home; do
+    version=$(jdk_version "$home")
+    if [ "${version:-0}" -ge 17 ]; then
+      printf '%s\n' "$home"
+      break
+    fi
+  done)
+  if [ -z "$java_home" ]; then
+    for home in "${JAVA_HOME:-}" "$(dirname -- "$(dirname -- "$(resolve "$(command -v java || echo /)")")")"; do
+      [ ! -x "$home/bin/java" ] || seen="$seen $home"
+    done
+    fail "no JDK 17 or newer found.${seen:+ Too old, or without javac:$seen.}
+  Looked at JAVA_HOME, at javac on the PATH and in the usual folders.
+  Install one (Debian: apt install openjdk-17-jdk-headless; macOS: brew install openjdk) or set JAVA_HOME."
+  fi
+  if [ -n "${JAVA_HOME:-}" ] && [ "$java_home" != "$JAVA_HOME" ]; then
+    printf 'build.sh: JAVA_HOME is no JDK 17 or newer; using %s\n' "$java_home" >&2
+  fi
+  JAVA_HOME=$java_home
+  export JAVA_HOME
+}
+
+sha512() {
+  if command -v sha512sum >/dev/null; then
+    sha512sum <"$1"
+  elif command -v shasum >/dev/null; then
+    shasum -a 512 <"$1"
+  else
+    openssl dgst -sha512 -r <"$1"
+  fi | sed 's/[^0-9a-f].*//'
+}
+
+# Fetches the pinned Maven into the cache; unpacked aside, then moved, so that a killed run leaves none.
+fetch_maven() {
+  [ ! -x "$cache/apache-maven-$maven_version/bin/mvn" ] || return 0
+  command -v curl >/dev/null || fail "Maven is not installed and curl, which would fetch it, is missing: install one of them"
+  mkdir -p "$cache"
+  aside=$(mktemp -d "$cache/fetch.XXXXXX")
+  trap 'rm -rf "$aside"' EXIT INT TERM
+  zip=apache-maven-$maven_version-bin.zip
+  printf 'build.sh: fetching Maven %s (once)\n' "$maven_version" >&2
+  curl -fsSL --proto '=https' --retry 3 -o "$aside/$zip" \
+    "$maven_central/org/apache/maven/apache-maven/$maven_version/$zip" ||
+    fail "could not fetch Maven $maven_version from $maven_central; without a network, install Maven 3.8 or newer"
+  [ "$(sha512 "$aside/$zip")" = "$maven_sha512" ] ||
+    fail "the Maven that was fetched has the wrong checksum and was thrown away; try again, or install Maven 3.8 or newer"
+  (cd "$aside" && "$java_home/bin/jar" xf "$zip" && chmod +x "apache-maven-$maven_version/bin/mvn")
+  mv "$aside/apache-maven-$maven_version" "$cache/" 2>/dev/null ||
+    [ -x "$cache/apache-maven-$maven_version/bin/mvn" ] || fail "could not write to $cache"
+  rm -rf "$aside"
+  trap - EXIT INT TERM
+}
+
+# Sets mvn to an installed Maven 3.8 or newer (but not 4), else to the fetched one.
+find_maven() {
+  if [ -n "${OUTLIVE_MVN:-}" ]; then
+    mvn=$OUTLIVE_MVN
+    return
+  fi
+  if mvn=$(command -v mvn); then
+    case $("$mvn" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') in
+      3.8.* | 3.9.* | 3.[1-9][0-9].*) return ;;
+    esac
+  fi
+  fetch_maven
+  mvn=$cache/apache-maven-$maven_version/bin/mvn
+}
+
+maven() {
+  find_maven
+  "$mvn" -B -ntp -f "$root/pom.xml" "$@"
+}
+
+# True when nothing that is compiled or put on the class path changed since the last build.
+up_to_date() {
+  [ -f "$target/classpath" ] && [ -d "$target/classes" ] || return 1
+  [ -z "$(find "$root/src/main" "$root/src/exercises" "$root/pom.xml" "$root/.mvn" -newer "$target/classpath" | head -n 1)" ] || return 1
+  # the dependencies may be gone although the class path is still written down
+  first=$(cut -d : -f 1 "$target/classpath")
+  [ -f "$first" ]
+}
+
+compile() {
+  ! up_to_date || return 0
+  mkdir -p "$target"
+  printf 'build.sh: compiling\n' >&2
+  # The format is checked by the tests, not here: who edits an exercise wants a verdict, not a style.
+  if ! maven -q -Dspotless.check.skip=true process-classes dependency:build-classpath \
+    -DincludeScope=runtime -Dmdep.outputFile="$target/classpath.new" >"$target/compile.log" 2>&1; then
+    cat "$target/compile.log" >&2
+    fail "the build failed; Maven's words are above and in target/compile.log"
+  fi
+  mv "$target/classpath.new" "$target/classpath"
+}
+
+# Starts the tool; $@ is its command line. C1 only and no CDS surprises: a command lives for seconds.
+tool() {
+  set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF \
+    -Dfile.encoding=UTF-8 -Doutlive.root="$root" -cp "$target/classes:$(cat "$target/classpath")" \
+    outlive.cli.Main "$@"
+  # JRuby loads native code and uses Unsafe; newer JDKs want that said.
+  if [ "$(jdk_version "$java_home")" -ge 24 ]; then
+    set -- --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@"
+  fi
+  exec "$java_home/bin/java" "$@"
+}
+
+command=${1:-site}
+case $command in
+  help | -h | --help)
+    usage
+    ;;
+  test)
+    shift
+    find_jdk
+    maven test "$@"
+    ;;
+  site | run | threads | replay | workshop)
+    [ $# -eq 0 ] || shift
+    find_jdk
+    compile
+    tool "$command" "$@"
+    ;;
+  *)
+    printf 'build.sh: there is no command %s\n\n' "$command" >&2
+    usage >&2
+    exit 2
+    ;;
+esac
