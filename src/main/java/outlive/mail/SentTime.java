@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.mail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** When a message was sent, as well as it is known. */
+public sealed interface SentTime {
+  /**
+   * A reply's attribution told seconds and zone.
+   *
+   * @param instant the second
+   * @param zone the offset it was told in, for showing local time
+   */
+  record Exact(Instant instant, ZoneOffset zone) implements SentTime {}
+
+  /**
+   * A reply told it without a zone, and the zone is known from other mails of the one who told it.
+   *
+   * @param instant the time told; mailers round to the minute up or down
+   * @param precision {@code MINUTES} or {@code SECONDS}
+   */
+  record About(Instant instant, ChronoUnit precision) implements SentTime {}
+
+  /** Nothing better than the day that the page shows. */
+  record Day(LocalDate day) implements SentTime {}
+}
