@@ -2,6 +2,7 @@
 package outlive.lesson;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,6 +30,13 @@ public final class Callouts {
   }
 
   private Callouts() {}
+
+  /** The words of an include's {@code co="first | second"}, one a callout. */
+  public static List<String> words(String attribute) {
+    return attribute.isBlank()
+        ? List.of()
+        : Arrays.stream(attribute.split("\\|")).map(String::strip).toList();
+  }
 
   /** Marks the one line that has the n-th words with callout n. */
   public static Marked mark(List<String> code, List<String> words) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import outlive.finding.Finding;
 
 /**
  * A line of a lesson that brings something in from elsewhere: {@code NAME::TARGET[ATTRIBUTES]}.

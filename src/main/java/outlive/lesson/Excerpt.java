@@ -3,6 +3,7 @@ package outlive.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import outlive.finding.Finding;
 
 /**
  * Lines of a program's output that a lesson shows. They are always cut from the file that the

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import outlive.finding.Finding;
 
 /**
  * Every tagged region of a set of sources, by tag. The form is Asciidoctor's ({@code //

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import outlive.finding.Finding;
 
 /**
  * A text file as the checks see it.

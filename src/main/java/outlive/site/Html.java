@@ -32,7 +32,7 @@ final class Html {
     return (c >= ' ' && (c < 0x7f || c > 0x9f)) || c == '\n' || c == '\t';
   }
 
-  /** Opens an element; attributes come as name, value, name, value. */
+  /** Opens an element; attributes come as name, value, …; one with an empty value is left out. */
   Html open(String tag, String... attributes) {
     start(tag, attributes);
     open.push(tag);
@@ -74,9 +74,9 @@ final class Html {
   private Html start(String tag, String... attributes) {
     out.append('<').append(tag);
     for (int i = 0; i + 1 < attributes.length; i += 2) {
-      out.append(' ').append(attributes[i]);
       if (!attributes[i + 1].isEmpty()) {
-        out.append("=\"").append(escape(attributes[i + 1])).append('"');
+        out.append(' ').append(attributes[i]).append("=\"");
+        out.append(escape(attributes[i + 1])).append('"');
       }
     }
     out.append('>');

@@ -16,8 +16,9 @@ import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
+import org.jsoup.Jsoup;
+import outlive.finding.Finding;
 import outlive.lesson.Callouts;
-import outlive.lesson.Finding;
 import outlive.lesson.Lanes;
 import outlive.lesson.SourceText;
 
@@ -41,6 +42,11 @@ public final class Typesetter implements AutoCloseable {
     Typeset {
       attributes = Map.copyOf(attributes);
       findings = List.copyOf(findings);
+    }
+
+    /** The title for places that take no markup. */
+    String plainTitle() {
+      return Jsoup.parseBodyFragment(title).text();
     }
 
     String attribute(String name) {
@@ -124,8 +130,8 @@ public final class Typesetter implements AutoCloseable {
     Cursor cursor = entry.getCursor();
     int line = cursor == null || cursor.getLineNumber() < 1 ? 1 : cursor.getLineNumber();
     String path = cursor == null ? null : cursor.getPath();
-    boolean own = path == null || path.isEmpty() || path.equals("<stdin>");
-    return new Finding(own ? source.file() : path, line, entry.getMessage());
+    String file = path == null || path.isEmpty() || path.equals("<stdin>") ? source.file() : path;
+    return new Finding(file, line, entry.getMessage());
   }
 
   /** What Asciidoctor says nothing about: orphan callouts, odd lanes, blocks without HTML. */
