@@ -118,7 +118,7 @@ fetch_maven() {
   command -v curl >/dev/null || fail "Maven is not installed and curl, which would fetch it, is missing: install one of them"
   mkdir -p "$cache"
   aside=$(mktemp -d "$cache/fetch.XXXXXX")
-  trap 'rm -rf "$aside"' EXIT INT TERM
+  trap 'rm -rf "$aside"' EXIT HUP INT PIPE TERM
   zip=apache-maven-$maven_version-bin.zip
   printf 'build.sh: fetching Maven %s (once)\n' "$maven_version" >&2
   curl -fsSL --proto '=https' --retry 3 -o "$aside/$zip" \
@@ -130,7 +130,7 @@ fetch_maven() {
   mv "$aside/apache-maven-$maven_version" "$cache/" 2>/dev/null ||
     [ -x "$cache/apache-maven-$maven_version/bin/mvn" ] || fail "could not write to $cache"
   rm -rf "$aside"
-  trap - EXIT INT TERM
+  trap - EXIT HUP INT PIPE TERM
 }
 
 # Sets mvn to an installed Maven 3.8 or newer (but not 4), else to the fetched one.

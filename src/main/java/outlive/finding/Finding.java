@@ -4,7 +4,8 @@ package outlive.finding;
 import java.util.Comparator;
 
 /**
- * Something wrong with a piece of content, said so that a person can act: what it is and what to do.
+ * Something wrong with a piece of content, said so that a person can act: what it is and what to
+ * do.
  *
  * <p>Readers collect findings and go on; they never throw for bad content. A strict caller fails
  * when there is any.
