@@ -1,9 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.linux;
 
-/** Error numbers as the kernel returns them: negated, 0 for success (include/uapi/asm-generic). */
+/**
+ * Error numbers (include/uapi/asm-generic/errno-base.h). A kernel function returns 0 for success
+ * and {@code -ENOMEM} for an error: an int instead of an exception, so nobody forgets that it can
+ * fail, but everybody can ignore it.
+ */
 public final class Errno {
+  public static final int ENOENT = 2;
+  public static final int EIO = 5;
+  public static final int EBADF = 9;
   public static final int ENOMEM = 12;
+  public static final int EBUSY = 16;
+  public static final int EEXIST = 17;
+  public static final int ENODEV = 19;
+  public static final int EINVAL = 22;
+  public static final int ENOSPC = 28;
+  public static final int EPROBE_DEFER = 517;
 
   private Errno() {}
+
+  /** The name of what a function returned: {@code -12} is "-ENOMEM", {@code 0} is "0". */
+  public static String name(int result) {
+    return switch (result) {
+      case -ENOENT -> "-ENOENT";
+      case -EIO -> "-EIO";
+      case -EBADF -> "-EBADF";
+      case -ENOMEM -> "-ENOMEM";
+      case -EBUSY -> "-EBUSY";
+      case -EEXIST -> "-EEXIST";
+      case -ENODEV -> "-ENODEV";
+      case -EINVAL -> "-EINVAL";
+      case -ENOSPC -> "-ENOSPC";
+      case -EPROBE_DEFER -> "-EPROBE_DEFER";
+      default -> Integer.toString(result);
+    };
+  }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.base;
+
+import java.util.function.Consumer;
+import outlive.linux.Nullable;
+
+/**
+ * A function that a driver hands over, to be called with its data when the device is let go: {@code
+ * void (*action)(void *)}.
+ *
+ * <p>Two actions are the same when they are the same object, as two C functions are the same when
+ * they have the same address (DV-22). A lambda written twice is two actions, so keep it in a
+ * variable. C makes the name for the log from the source text; here it is said.
+ */
+public final class Action {
+  private final String name;
+  private final Consumer<@Nullable Object> function;
+
+  private Action(String name, Consumer<@Nullable Object> function) {
+    this.name = name;
+    this.function = function;
+  }
+
+  /** An action with the name that the log shows. */
+  public static Action of(String name, Consumer<@Nullable Object> function) {
+    return new Action(name, function);
+  }
+
+  /** The name that the log shows. */
+  public String name() {
+    return name;
+  }
+
+  /** Calls the function. */
+  public void call(@Nullable Object data) {
+    function.accept(data);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

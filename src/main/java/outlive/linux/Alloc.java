@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.linux;
+
+/**
+ * A pointer to memory of the {@link Slab}, and what is known about that memory: its size, whether
+ * it still lives, who allocated it and who freed it.
+ *
+ * <p>Java's collector would keep an object alive for as long as somebody can reach it, which hides
+ * the very bug this kit is about. So the port keeps an object's state beside the object, and code
+ * that stands for an access to C memory says so with {@link #read} or {@link #write}.
+ *
+ * <p>Managed memory begins behind the header of its list entry, so the pointer a driver gets is not
+ * the start of the slab's object; {@code kfree()} on it is an invalid free (B17).
+ */
+public final class Alloc {
+  /** The two states of memory. There is no third: an address is never handed out again. */
+  public enum State {
+    LIVE,
+    FREED
+  }
+
+  private final Slab slab;
+  private final int id;
+  private final long base;
+  private final long header;
+  private final long size;
+  private final Site allocated;
+  private @Nullable Site freed;
+  private @Nullable String text;
+
+  // The list of what lives; null when this memory is on no list.
+  @Nullable Alloc olderLive;
+  @Nullable Alloc newerLive;
+
+  Alloc(Slab slab, int id, long base, long header, long size, Site allocated) {
+    this.slab = slab;
+    this.id = id;
+    this.base = base;
+    this.header = header;
+    this.size = size;
+    this.allocated = allocated;
+  }
+
+  /** The number of the allocation, from 1, in the order they were made. */
+  public int id() {
+    return id;
+  }
+
+  /** Where the pointer points. */
+  public long address() {
+    return base + header;
+  }
+
+  /** The bytes that were asked for. */
+  public long size() {
+    return size;
+  }
+
+  /** How many bytes may be used from this pointer on: the slab rounds up (ksize). */
+  public long usable() {
+    return Slab.bucket(header + size) - header;
+  }
+
+  /** Whether it still lives. */
+  public State state() {
+    return freed == null ? State.LIVE : State.FREED;
+  }
+
+  public boolean isLive() {
+    return state() == State.LIVE;
+  }
+
+  /** What kmalloc(0) returns: not null, but nothing to read or write (ZERO_SIZE_PTR). */
+  public boolean isZeroSizePtr() {
+    return this == slab.zeroSizePtr();
+  }
+
+  /** Who allocated it. */
+  public Site allocatedAt() {
+    return allocated;
+  }
+
+  /** Who freed it; null while it lives. */
+  public @Nullable Site freedAt() {
+    return freed;
+  }
+
+  /** The kernel whose memory this is. */
+  public Kernel kernel() {
+    return slab.kernel();
+  }
+
+  /** Reads bytes at the offset, in a kernel function; a wrong access is reported and thrown. */
+  public void read(long offset, long bytes, String function) {
+    readRaw(header + offset, bytes, function);
+  }
+
+  /** Writes bytes at the offset, in a kernel function; a wrong access is reported and thrown. */
+  public void write(long offset, long bytes, String function) {
+    writeRaw(header + offset, bytes, function);
+  }
+
+  /** The string that kstrdup copied here; reads it. */
+  public @Nullable String text(String function) {
+    read(0, size, function);
+    return text;
+  }
+
+  /** Writes a string here, with its final zero byte. */
+  public void text(String string, String function) {
+    write(0, string.length() + 1L, function);
+    text = string;
+  }
+
+  /** {@code <kmalloc #7, 256 bytes, LIVE>}, for a debugger. */
+  @Override
+  public String toString() {
+    return isZeroSizePtr() ? "ZERO_SIZE_PTR" : "<#%d, %d bytes, %s>".formatted(id, size, state());
+  }
+
+  void readRaw(long offset, long bytes, String function) {
+    slab.check(this, KasanReport.Access.READ, offset, bytes, function);
+  }
+
+  void writeRaw(long offset, long bytes, String function) {
+    slab.check(this, KasanReport.Access.WRITE, offset, bytes, function);
+  }
+
+  void free(Site site) {
+    freed = site;
+  }
+
+  /** The start of the slab's object: {@link #address} less the header of a list entry. */
+  long base() {
+    return base;
+  }
+
+  /** The bytes in front of the pointer that belong to a list entry. */
+  long header() {
+    return header;
+  }
+
+  /** The bytes of the slab's object that somebody asked for. */
+  long objectSize() {
+    return header + size;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.linux;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * One kernel, freshly booted: its log, its memory, the name of the running task. The port has no
+ * static state, so two kernels never see each other and an order of events can be run again from
+ * the start as often as one likes.
+ *
+ * <p>kernel: tasks run in parallel and locks order them; here one task runs at a time, and where
+ * the kernel holds a lock a comment says so.
+ */
+public final class Kernel {
+  private final KernelLog log = new KernelLog();
+  private final Slab slab = new Slab(this);
+  private final Set<String> warned = new HashSet<>();
+  private final Map<String, Ida> ids = new HashMap<>();
+  private String task = "swapper";
+
+  /** What this kernel has said so far. */
+  public KernelLog log() {
+    return log;
+  }
+
+  /** This kernel's memory. */
+  public Slab slab() {
+    return slab;
+  }
+
+  /** The name of the running task, as a report shows it; "swapper" after boot. */
+  public String task() {
+    return task;
+  }
+
+  /** From here on the running task is this one. */
+  public void task(String name) {
+    task = name;
+  }
+
+  /** Runs the body as another task and returns its result: a system call of that task. */
+  public int asTask(String name, IntSupplier body) {
+    String before = task;
+    task = name;
+    try {
+      return body.getAsInt();
+    } finally {
+      task = before;
+    }
+  }
+
+  /** The numbers of one kind that are in use, such as the minors of drm devices. */
+  public Ida ida(String kind) {
+    return ids.computeIfAbsent(kind, unused -> new Ida());
+  }
+
+  /** A line for the log (printk). */
+  public void printk(String line) {
+    log.add(new KernelLog.Printk(line));
+  }
+
+  /**
+   * WARN_ON: when the condition is true the log gets a warning that names the function, and the
+   * kernel goes on.
+   *
+   * @return the condition, so that it can stand in an {@code if} as in C
+   */
+  public boolean warnOn(boolean condition, String function) {
+    if (condition) {
+      warn(function, "");
+    }
+    return condition;
+  }
+
+  /** WARN: a warning with a text. */
+  public void warn(String function, String text) {
+    log.add(new KernelLog.Warning(function, text));
+  }
+
+  /** WARN_ONCE: the same text warns once per boot, whatever object it is about (RC-2). */
+  public void warnOnce(String function, String text) {
+    if (warned.add(text)) {
+      warn(function, text);
+    }
+  }
+
+  /** BUG_ON: when the condition is true the task ends here. */
+  public void bugOn(boolean condition, String function) {
+    if (condition) {
+      throw bug(function, "");
+    }
+  }
+
+  /** BUG: records the entry and returns what the caller then throws. */
+  public KernelBug bug(String function, String text) {
+    log.add(new KernelLog.Bug(function, text));
+    return new KernelBug(function, text);
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.linux;
+
+import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Executable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where something was done, and by whom: the task and its stack. Cheap to take; names and lines are
+ * only looked up when somebody asks for {@link #frames}.
+ */
+public final class Site {
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final int DEPTH = 24;
+  private static final List<String> NOT_THE_LEARNERS =
+      List.of("java.", "javax.", "jdk.", "sun.", "org.junit.", "org.apache.maven.", "picocli.");
+  private static final List<String> PORT = List.of("outlive.linux", "outlive.base", "outlive.drm");
+
+  private final String task;
+  private final List<StackFrame> stack;
+
+  private Site(String task, List<StackFrame> stack) {
+    this.task = task;
+    this.stack = stack;
+  }
+
+  /** The place that calls this, without the frames of the JDK. */
+  static Site here(String task) {
+    return new Site(
+        task,
+        WALKER.walk(
+            frames -> frames.filter(frame -> isShown(frame.getClassName())).limit(DEPTH).toList()));
+  }
+
+  /** A place of which only the task is known. */
+  static Site of(String task) {
+    return new Site(task, List.of());
+  }
+
+  /** The task that was running. */
+  public String task() {
+    return task;
+  }
+
+  /**
+   * The stack, innermost first: port methods as the kernel function they stand for, a driver's
+   * methods as {@code Class.method(File.java:12)}. A lambda shows as the method it is written in.
+   */
+  public List<String> frames() {
+    List<String> frames = new ArrayList<>();
+    for (StackFrame frame : stack) {
+      String line = isPort(frame.getDeclaringClass()) ? symbol(frame) : javaLine(frame);
+      if (!line.isEmpty()) {
+        frames.add(line);
+      }
+    }
+    return frames;
+  }
+
+  private static boolean isShown(String className) {
+    return NOT_THE_LEARNERS.stream().noneMatch(className::startsWith);
+  }
+
+  private static boolean isPort(Class<?> type) {
+    return PORT.contains(type.getPackageName()) && !type.getName().endsWith("Test");
+  }
+
+  private static String symbol(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    try {
+      Executable method =
+          frame.getMethodName().equals("<init>")
+              ? type.getDeclaredConstructor(frame.getMethodType().parameterArray())
+              : type.getDeclaredMethod(
+                  frame.getMethodName(), frame.getMethodType().parameterArray());
+      Symbol symbol = method.getAnnotation(Symbol.class);
+      return symbol == null ? "" : symbol.value();
+    } catch (NoSuchMethodException e) {
+      return ""; // a class initialiser: no kernel function is like it
+    }
+  }
+
+  private static String javaLine(StackFrame frame) {
+    String type = frame.getClassName();
+    type = type.substring(type.lastIndexOf('.') + 1).replaceAll("\\$\\d+$", "").replace('$', '.');
+    String method = frame.getMethodName();
+    if (method.startsWith("lambda$")) {
+      method = method.substring("lambda$".length(), method.lastIndexOf('$'));
+    }
+    return "%s.%s(%s:%d)".formatted(type, method, frame.getFileName(), frame.getLineNumber());
+  }
+}
