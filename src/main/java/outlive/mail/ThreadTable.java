@@ -1,12 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
-/** The table that {@code threads} prints. */
+import java.util.List;
+
+/** The table that {@code threads} prints: tabs between columns, a row a message in page order. */
 public final class ThreadTable {
+  private static final List<String> COLUMNS =
+      List.of("id", "parent", "date", "author", "subject", "how");
+
   private ThreadTable() {}
 
-  /** A header row, then a row a message in page order; columns by tabs, lines end in {@code \n}. */
+  /** The header row and the rows; every line ends in {@code \n}. */
   public static String render(ThreadTree tree) {
-    return "" + tree.messages().size();
+    StringBuilder table = new StringBuilder();
+    add(table, COLUMNS);
+    for (Message message : tree.messages()) {
+      add(
+          table,
+          List.of(
+              message.id(),
+              tree.parent(message.id()).orElse("-"),
+              date(message),
+              message.author(),
+              message.subject(),
+              tree.how(message.id()).toString()));
+    }
+    return table.toString();
+  }
+
+  /** A minute is no instant: what is not known to the second is told as the page's day. */
+  private static String date(Message message) {
+    return message.sent() instanceof SentTime.Exact exact
+        ? exact.instant().toString()
+        : message.day().toString();
+  }
+
+  private static void add(StringBuilder table, List<String> fields) {
+    // A tab or a line break inside a field would make two of it.
+    table.append(
+        String.join("\t", fields.stream().map(f -> f.replaceAll("\\p{Cntrl}+", " ")).toList()));
+    table.append('\n');
   }
 }

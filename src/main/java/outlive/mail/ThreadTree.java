@@ -1,68 +1,150 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import outlive.finding.Finding;
 
 /**
- * The reply tree of some messages, found from what they quote. The order of the input is nothing.
+ * The reply tree of messages that carry no ids, found from what they quote: attribution lines, the
+ * times that these tell, the words below them, and the order on the page.
+ *
+ * <p>The same messages give the same tree in whatever order they come. Nothing here recurses.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ThreadTree {
-  private ThreadTree() {}
+  /** Times help to decide, decisions tell times; more rounds than this never changed anything. */
+  private static final int ROUNDS = 4;
 
-  /** Threads messages that carry no ids. */
+  /** Oldest first: by day, and on a page by arrival. */
+  private static final Comparator<Message> BY_TIME =
+      Comparator.comparing(Message::day)
+          .thenComparing(m -> m.origin().file())
+          .thenComparing(m -> m.origin().number(), Comparator.reverseOrder());
+
+  private final Known known;
+  private final List<Link> links;
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Message> roots = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<Integer, List<Message>> children = new HashMap<>();
+  private final List<Finding> findings;
+
+  private ThreadTree(Known known, List<Link> links, SentTimes times) {
+    this.known = known;
+    this.links = links;
+    this.findings = List.copyOf(times.findings());
+    for (int m = 0; m < known.size(); m++) {
+      Message message = known.message(m).withSent(times.of(m));
+      messages.add(message);
+      places.put(message.id(), m);
+      int parent = links.get(m).parent();
+      (parent == Link.NONE ? roots : children.computeIfAbsent(parent, p -> new ArrayList<>()))
+          .add(message);
+    }
+    roots.sort(BY_TIME);
+    children.values().forEach(list -> list.sort(BY_TIME));
+  }
+
+  /** Threads messages. Two of one id are a mistake of the caller. */
   public static ThreadTree of(Collection<Message> messages) {
-    throw new UnsupportedOperationException("threads " + messages.size());
+    Known known = new Known(List.copyOf(messages));
+    Map<Integer, Map<Integer, Instant>> exactly = Map.of();
+    for (int round = 1; ; round++) {
+      Threading threading = new Threading(known, exactly);
+      List<Link> links = new ArrayList<>();
+      for (int m = 0; m < known.size(); m++) {
+        links.add(threading.decide(m));
+      }
+      Circles.cut(links);
+      SentTimes times = new SentTimes(known, links);
+      if (round == ROUNDS || times.told().equals(exactly)) {
+        return new ThreadTree(known, links, times);
+      }
+      exactly = times.told();
+    }
   }
 
   /** All messages in page order, each with the best time known. */
   public List<Message> messages() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(messages);
   }
 
   /** The messages without a parent, oldest first. */
   public List<Message> roots() {
-    throw new UnsupportedOperationException();
+    return List.copyOf(roots);
   }
 
   /** The message with this id. */
   public Optional<Message> message(String id) {
-    throw new UnsupportedOperationException(id);
+    return Optional.ofNullable(places.get(id)).map(messages::get);
   }
 
   /** Its parent's id; empty for a root. */
   public Optional<String> parent(String id) {
-    throw new UnsupportedOperationException(id);
+    int parent = links.get(place(id)).parent();
+    return parent == Link.NONE ? Optional.empty() : Optional.of(messages.get(parent).id());
   }
 
-  /** What its parent rests on. */
+  /** What its parent (or the want of one) rests on. */
   public How how(String id) {
-    throw new UnsupportedOperationException(id);
+    return links.get(place(id)).how();
   }
 
   /** Its replies, oldest first. */
   public List<Message> children(String id) {
-    throw new UnsupportedOperationException(id);
-  }
-
-  /** Its body in blocks, attributions tied to the messages they name. */
-  public List<BodyBlock> body(String id) {
-    throw new UnsupportedOperationException(id);
+    return List.copyOf(children.getOrDefault(place(id), List.of()));
   }
 
   /** The whole tree, parents before children, oldest first, with levels from 0. */
   public List<Row> rows() {
-    throw new UnsupportedOperationException();
+    List<Row> rows = new ArrayList<>();
+    Deque<Row> open = new ArrayDeque<>();
+    pushReversed(open, 0, roots);
+    while (!open.isEmpty()) {
+      Row row = open.pop();
+      rows.add(row);
+      pushReversed(open, row.level() + 1, children(row.message().id()));
+    }
+    return rows;
+  }
+
+  private static void pushReversed(Deque<Row> open, int level, List<Message> messages) {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      open.push(new Row(level, messages.get(i)));
+    }
+  }
+
+  /** Its body in blocks, attributions tied to the messages that they name. */
+  public List<BodyBlock> body(String id) {
+    int m = place(id);
+    return BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
   }
 
   /** Where replies contradict each other. */
   public List<Finding> findings() {
-    throw new UnsupportedOperationException();
+    return findings;
   }
 
-  /** A message and its level in the tree. */
+  private int place(String id) {
+    Integer place = places.get(id);
+    if (place == null) {
+      throw new IllegalArgumentException("no message " + id + " in this tree");
+    }
+    return place;
+  }
+
+  /**
+   * A message in the tree.
+   *
+   * @param level 0 for a root
+   */
   public record Row(int level, Message message) {}
 }

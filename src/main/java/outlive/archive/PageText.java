@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Turns a page's bytes into text. */
+final class PageText {
+  /** Old pages seldom name their charset; what is no UTF-8 is this one more often than not. */
+  private static final Charset OLD = Charset.forName("windows-1252");
+
+  private static final int PROBE = 8192;
+
+  private PageText() {}
+
+  /** Whether control characters in the first bytes show that this is no text. */
+  static boolean isBinary(byte[] bytes) {
+    int length = Math.min(bytes.length, PROBE);
+    int controls = 0;
+    for (int i = 0; i < length; i++) {
+      int b = bytes[i] & 0xff;
+      if (b == 0) {
+        return true;
+      }
+      boolean layout = b == '\t' || b == '\n' || b == '\r' || b == '\f';
+      controls += b < ' ' && !layout ? 1 : 0;
+    }
+    return controls * 20 > length;
+  }
+
+  /** UTF-8, or else the charset of old pages. The byte order mark is no text. */
+  static String decode(byte[] bytes) {
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+    } catch (CharacterCodingException e) {
+      text = new String(bytes, OLD);
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** A page in HTML starts with a tag; one in text with a subject. */
+  static boolean isHtml(String text) {
+    return text.stripLeading().startsWith("<");
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import outlive.archive.PageMessages.ThreadLine;
+import outlive.mail.Message;
+
+/**
+ * Reads the text of an Expand page: subject, blank line, {@code yyyy-mm-dd Thread NAME}, body,
+ * blank line, next subject.
+ */
+final class TextPage {
+  /** A subject wrapped at 80 takes no more lines than this. */
+  private static final int SUBJECT_LINES = 4;
+
+  /** Fewer characters in common are no sign that a line is the start of a subject. */
+  private static final int SUBJECT_START = 12;
+
+  private final List<String> lines;
+  private final PageMessages found;
+
+  private TextPage(List<String> lines, PageMessages found) {
+    this.lines = lines;
+    this.found = found;
+  }
+
+  static void read(String text, PageMessages found) {
+    List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+    new TextPage(lines, found).read();
+    boolean endsInLine = text.endsWith("\n") || text.endsWith("\r");
+    new TextPage(lines, found).lookForCut(endsInLine);
+  }
+
+  /**
+   * Where a message's header stands.
+   *
+   * @param subject index of the first line of the subject
+   * @param thread index of the thread line
+   */
+  private record Head(int subject, int thread, ThreadLine line) {}
+
+  private void read() {
+    List<Head> heads = heads();
+    for (int i = 0; i < heads.size(); i++) {
+      Head head = heads.get(i);
+      int end = i + 1 < heads.size() ? heads.get(i + 1).subject() : lines.size();
+      String subject = String.join(" ", lines.subList(head.subject(), head.thread() - 1));
+      String body = String.join("\n", lines.subList(head.thread() + 1, end));
+      found.add(head.subject() + 1, subject, head.line(), body);
+    }
+    int first = heads.isEmpty() ? 0 : heads.get(0).subject();
+    for (int i = 0; i < first; i++) {
+      if (!lines.get(i).isBlank()) {
+        found.finding(i + 1, "text before the first message; is the top of the page cut off?");
+        break;
+      }
+    }
+  }
+
+  private List<Head> heads() {
+    List<Head> heads = new ArrayList<>();
+    for (int i = 2; i < lines.size(); i++) {
+      Optional<ThreadLine> line = ThreadLine.of(lines.get(i));
+      if (line.isPresent() && lines.get(i - 1).isBlank()) {
+        int from = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).thread() + 1;
+        int subject = subjectAbove(i - 2, from);
+        if (subject >= 0) {
+          heads.add(new Head(subject, i, line.get()));
+        }
+      }
+    }
+    return heads;
+  }
+
+  /** The first line of the subject that ends at a line; -1 when there is no subject. */
+  private int subjectAbove(int last, int from) {
+    if (lines.get(last).isBlank()) {
+      return -1;
+    }
+    int first = last;
+    while (first > from && !lines.get(first - 1).isBlank()) {
+      first--;
+    }
+    // The archive leaves a blank at the end of a line that it wraps; a body runs into no subject.
+    return last - first < SUBJECT_LINES ? first : last;
+  }
+
+  /**
+   * A page of text has no closing mark. It was cut when its end is the start of another header, or
+   * when it ends inside a line and the mail that its last message answers is not there.
+   */
+  private void lookForCut(boolean endsInLine) {
+    if (found.messages().isEmpty()) {
+      return;
+    }
+    int end = lines.size();
+    while (lines.get(end - 1).isBlank()) {
+      end--;
+    }
+    if (endsInHeader(end)) {
+      found.finding(end, "the page ends inside a message header" + PageMessages.AGAIN);
+      return;
+    }
+    Message last = found.messages().get(found.messages().size() - 1);
+    if (!endsInLine && quotes(last)) {
+      found.finding(
+          end,
+          "the page ends inside a line, and what its last message answers is missing"
+              + PageMessages.AGAIN);
+    }
+  }
+
+  /** Whether the last lines are a subject, with or without the start of a thread line below. */
+  private boolean endsInHeader(int end) {
+    String last = lines.get(end - 1);
+    boolean afterBlank = end >= 2 && lines.get(end - 2).isBlank();
+    if (afterBlank && last.matches("\\d{4}-\\d{2}-\\d{2}( T[a-z]*)?\\s*|\\d{4}-\\d{0,2}-?\\d?")) {
+      return true;
+    }
+    String subject = PageMessages.normalised(last);
+    return afterBlank
+        && subject.length() >= SUBJECT_START
+        && subjects().stream().anyMatch(s -> s.startsWith(subject) || s.endsWith(subject));
+  }
+
+  /** The last message is the oldest: what it quotes should stand below it. */
+  private static boolean quotes(Message last) {
+    return last.lines().stream().anyMatch(line -> line.depth() > 0 && !line.blank());
+  }
+
+  private List<String> subjects() {
+    return found.messages().stream().map(Message::subject).distinct().toList();
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.mail;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import outlive.mail.How.Confidence;
+import outlive.mail.How.Evidence;
+
+/** Places messages that quote nothing that is on the page: starts of threads, series, the rest. */
+final class Guess {
+  private static final Pattern REPLY =
+      Pattern.compile("(?i)^(?:(?:re|aw|sv|antw)(?:\\[\\d+\\])?: *)+");
+  private static final Pattern IN_SERIES =
+      Pattern.compile("\\[([^\\]]{0,60}?)\\b(\\d{1,4})/(\\d{1,4})\\]");
+  private static final Pattern GREETING =
+      Pattern.compile("^(?:Hi|Hello|Hey|Dear|Hallo) (\\p{L}{2,30})\\b.{0,3}$");
+
+  private final Known known;
+
+  Guess(Known known) {
+    this.known = known;
+  }
+
+  /**
+   * The decision for a message with no attribution that leads anywhere.
+   *
+   * @param quotes whether it quotes words at all
+   */
+  Link without(int m, boolean quotes) {
+    boolean reply = REPLY.matcher(known.message(m).subject()).find();
+    if (quotes) {
+      return Link.none(
+          Evidence.MISSING, Confidence.LIKELY, "quotes words that are not on the page");
+    }
+    if (!reply) {
+      return series(m).orElseGet(() -> root(m));
+    }
+    return greeting(m)
+        .or(() -> order(m))
+        .orElseGet(
+            () -> Link.none(Evidence.MISSING, Confidence.LIKELY, "a reply to nothing on the page"));
+  }
+
+  /** Sure only of the oldest: a later one may have been sent as a reply, which nothing shows. */
+  private Link root(int m) {
+    boolean oldest = older(m).findAny().isEmpty();
+    return Link.none(Evidence.ROOT, oldest ? Confidence.SURE : Confidence.LIKELY, "");
+  }
+
+  /** The rest of a series hangs below its first mail; the number joins it, never the subject. */
+  private Optional<Link> series(int m) {
+    Matcher mine = IN_SERIES.matcher(known.message(m).subject());
+    if (!mine.find() || Integer.parseInt(mine.group(2)) == 0) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(mine.group(2));
+    for (int first = 0; first <= 1 && first < number; first++) {
+      int wanted = first;
+      Optional<Link> link =
+          older(m)
+              .filter(c -> sameSeries(m, c, mine, wanted))
+              .mapToObj(c -> Link.to(c, Confidence.LIKELY, EnumSet.of(Evidence.SERIES)))
+              .findFirst();
+      if (link.isPresent()) {
+        return link;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean sameSeries(int m, int c, Matcher mine, int number) {
+    Matcher other = IN_SERIES.matcher(known.message(c).subject());
+    return known.author(c).same(known.author(m))
+        && !REPLY.matcher(known.message(c).subject()).find()
+        && !known.message(c).day().isBefore(known.message(m).day().minusDays(1))
+        && other.find()
+        && Integer.parseInt(other.group(2)) == number
+        && other.group(3).equals(mine.group(3))
+        && other.group(1).equals(mine.group(1));
+  }
+
+  private Optional<Link> greeting(int m) {
+    Optional<Matcher> greeting =
+        known.message(m).lines().stream()
+            .filter(line -> !line.blank())
+            .findFirst()
+            .map(line -> GREETING.matcher(line.text().strip()))
+            .filter(Matcher::matches);
+    String name = greeting.map(g -> g.group(1).toLowerCase(Locale.ROOT)).orElse("");
+    return older(m)
+        .filter(c -> known.author(c).words().contains(name))
+        .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.GREETING)))
+        .findFirst();
+  }
+
+  /** The newest mail of somebody else on the same subject. */
+  private Optional<Link> order(int m) {
+    return older(m)
+        .filter(c -> base(c).equals(base(m)) && !known.author(c).same(known.author(m)))
+        .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.ORDER)))
+        .findFirst();
+  }
+
+  private String base(int m) {
+    return REPLY.matcher(known.message(m).subject()).replaceFirst("");
+  }
+
+  /** The older messages, newest first: page order is just that. */
+  private IntStream older(int m) {
+    return IntStream.range(0, known.size()).filter(c -> c != m && known.older(c, m));
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ties the attributions of a message to the messages that they name: its ancestors. Depth is known
+ * modulo 4, so an ancestor so many levels up is tried first, then any that the line fits.
+ */
+final class Naming {
+  /** Nobody quotes further up; it also bounds the work on a long chain. */
+  private static final int FURTHEST = 100;
+
+  private final Known known;
+  private final List<Link> links;
+  private final List<Message> timed;
+
+  /**
+   * @param timed the messages with the best times known
+   */
+  Naming(Known known, List<Link> links, List<Message> timed) {
+    this.known = known;
+    this.links = links;
+    this.timed = timed;
+  }
+
+  /** The attributions of a message, in order. */
+  List<NamedAttribution> of(int m) {
+    List<Integer> ancestors = ancestors(m);
+    List<NamedAttribution> named = new ArrayList<>();
+    for (Attribution attribution : known.attributions(m)) {
+      Optional<Integer> said = said(m, attribution, ancestors);
+      named.add(new NamedAttribution(attribution, said.map(a -> known.message(a).id())));
+    }
+    return named;
+  }
+
+  private List<Integer> ancestors(int m) {
+    List<Integer> ancestors = new ArrayList<>();
+    int at = links.get(m).parent();
+    while (at != Link.NONE && ancestors.size() < FURTHEST) {
+      ancestors.add(at);
+      at = links.get(at).parent();
+    }
+    return ancestors;
+  }
+
+  private Optional<Integer> said(int m, Attribution attribution, List<Integer> ancestors) {
+    if (links.get(m).told().equals(Optional.of(attribution))) {
+      return Optional.of(links.get(m).parent());
+    }
+    List<Integer> fitting = ancestors.stream().filter(a -> fits(attribution, a)).toList();
+    return fitting.stream()
+        .filter(a -> (ancestors.indexOf(a) + 1 - attribution.quotes()) % 4 == 0)
+        .findFirst()
+        .or(() -> attribution.time().flatMap(t -> fitting.stream().findFirst()));
+  }
+
+  private boolean fits(Attribution attribution, int ancestor) {
+    if (!known.author(ancestor).same(Person.of(attribution.name()))) {
+      return false;
+    }
+    return attribution.time().map(told -> fits(told, timed.get(ancestor))).orElse(true);
+  }
+
+  private static boolean fits(ToldTime told, Message message) {
+    return message.sent() instanceof SentTime.Exact exact
+        ? Clocks.fitsInstant(told, exact.instant())
+        : Clocks.fitsDay(told, message.day());
+  }
+}
