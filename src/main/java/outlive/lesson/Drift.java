@@ -38,7 +38,6 @@ public final class Drift {
     Drift drift = new Drift(weave);
     drift.findings.addAll(drift.port.findings());
     drift.findings.addAll(drift.scripts.findings());
-    drift.findings.addAll(PortSymbols.silent(weave.port()));
     weave.lessons().forEach(drift::lesson);
     return drift.findings.stream().sorted().toList();
   }
@@ -109,7 +108,7 @@ public final class Drift {
         .find(tag)
         .ifPresentOrElse(
             region ->
-                Callouts.mark(region.lines(), Callouts.words(directive.attribute("co")))
+                Callouts.mark(region.code(), Callouts.words(directive.attribute("co")))
                     .problems()
                     .forEach(problem -> findings.add(directive.finding(problem))),
             () -> findings.add(directive.finding("no tag " + tag + " in " + place)));

@@ -26,7 +26,7 @@ public record Lanes(List<Event> events, List<Bar> bars) {
 
   private static final Pattern EVENT = Pattern.compile("(event|report)\\s+([^:]+):\\s*(.+)");
   private static final Pattern SPAN =
-      Pattern.compile("(device|drm|freed)\\s+(.+?)\\.\\.(.*?)(?:\\s+\"([^\"]+)\")?");
+      Pattern.compile("(device|drm|freed|risk)\\s+(.+?)\\.\\.(.*?)(?:\\s+\"([^\"]+)\")?");
 
   public Lanes {
     events = List.copyOf(events);
@@ -60,7 +60,8 @@ public record Lanes(List<Event> events, List<Bar> bars) {
   public enum Kind {
     DEVICE("bound to the device"),
     DRM("bound to the drm_device"),
-    FREED("freed");
+    FREED("freed"),
+    RISK("at risk");
 
     private final String words;
 
@@ -116,7 +117,7 @@ public record Lanes(List<Event> events, List<Bar> bars) {
     for (int i = 1; i < parts.length; i++) {
       Matcher span = SPAN.matcher(parts[i].strip());
       if (!span.matches()) {
-        problems.add("\"" + parts[i].strip() + "\": write device, drm or freed FROM..TO");
+        problems.add("\"" + parts[i].strip() + "\": write device, drm, freed or risk FROM..TO");
         continue;
       }
       int from = index(events, span.group(2).strip());

@@ -19,9 +19,13 @@ public final class PortSymbols {
   private static final Pattern METHOD =
       Pattern.compile(
           "^\\s{2,4}public\\s+(?!(?:class|record|enum|interface|sealed|final class|static final class|static class|@interface)\\b)[^=;(]*?(\\w+)\\(.*");
-  // A port method that stands for no kernel function says so: "kernel: none, …" and the reason.
+  // A method that stands for no kernel function says what the kernel has instead, names a rule of
+  // the semantics (DM-3), or only hands out a field.
   private static final Pattern REASON =
-      Pattern.compile("[Kk]ernel:|[Nn]o kernel|not in the kernel|[Tt]he kernel|[A-Z]{2,3}-\\d");
+      Pattern.compile("@Symbol\\(|\\bk(?:m|z|re)alloc|\\bkfree|[Kk]ernel|\\b[A-Z]{2,3}-\\d");
+  private static final Pattern HANDS_OUT = Pattern.compile("\\s*return [^;]+;");
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile("^public (?:[a-z-]+ )*(?:class|record|interface|enum) \\w+");
 
   private PortSymbols() {}
 
@@ -39,14 +43,18 @@ public final class PortSymbols {
     return known;
   }
 
-  /** Public methods whose Javadoc names neither a kernel symbol nor a reason for having none. */
+  /**
+   * Public methods of public types whose Javadoc names neither a kernel symbol nor a reason for
+   * having none.
+   */
   public static List<Finding> silent(Collection<SourceText> port) {
     List<Finding> findings = new ArrayList<>();
     for (SourceText source : port) {
-      for (int i = 0; i < source.lines().size(); i++) {
+      boolean open = source.lines().stream().anyMatch(line -> PUBLIC_TYPE.matcher(line).find());
+      for (int i = 0; open && i < source.lines().size(); i++) {
         Matcher method = METHOD.matcher(source.lines().get(i));
-        if (method.matches() && !isConstructor(source, method.group(1)) && !overrides(source, i)) {
-          String comment = commentAbove(source, i);
+        if (method.matches() && !isConstructor(source, method.group(1)) && !isPlain(source, i)) {
+          String comment = above(source, i);
           if (!SYMBOL.matcher(comment).find() && !REASON.matcher(comment).find()) {
             findings.add(
                 new Finding(
@@ -61,24 +69,32 @@ public final class PortSymbols {
     return findings;
   }
 
+  /** A factory called {@code of} is a constructor with a name. */
   private static boolean isConstructor(SourceText source, String name) {
-    return source.name().equals(name) || Character.isUpperCase(name.charAt(0));
+    return source.name().equals(name) || Character.isUpperCase(name.charAt(0)) || name.equals("of");
   }
 
-  private static boolean overrides(SourceText source, int method) {
-    return method > 0 && source.lines().get(method - 1).strip().startsWith("@Override");
+  /** Inherited words and handed-out fields need no words of their own. */
+  private static boolean isPlain(SourceText source, int method) {
+    List<String> lines = source.lines();
+    boolean overrides = method > 0 && lines.get(method - 1).strip().startsWith("@Override");
+    boolean handsOut =
+        lines.get(method).contains("()")
+            && method + 2 < lines.size()
+            && HANDS_OUT.matcher(lines.get(method + 1)).matches()
+            && lines.get(method + 2).strip().equals("}");
+    return overrides || handsOut;
   }
 
-  private static String commentAbove(SourceText source, int method) {
-    StringBuilder comment = new StringBuilder();
+  private static String above(SourceText source, int method) {
+    StringBuilder found = new StringBuilder();
     for (int i = method - 1; i >= 0; i--) {
       String line = source.lines().get(i).strip();
-      if (line.startsWith("*") || line.startsWith("/**") || line.startsWith("//")) {
-        comment.insert(0, line + "\n");
-      } else if (!line.startsWith("@")) {
+      if (!line.startsWith("*") && !line.startsWith("/*") && !line.startsWith("@")) {
         break;
       }
+      found.insert(0, line + "\n");
     }
-    return comment.toString();
+    return found.toString();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.lesson;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,28 @@ import java.util.List;
 public record Region(String tag, String file, int line, List<String> lines) {
   public Region {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * The lines as a lesson shows them: without Javadoc, which its prose replaces, and without the
+   * symbol's annotation, which the listing's head shows.
+   */
+  public List<String> code() {
+    List<String> code = new ArrayList<>();
+    boolean javadoc = false;
+    for (String line : lines) {
+      String text = line.strip();
+      javadoc |= text.startsWith("/**");
+      boolean leading = code.isEmpty() || code.get(code.size() - 1).isBlank();
+      if (!javadoc && !text.startsWith("@Symbol(") && !(text.isEmpty() && leading)) {
+        code.add(line);
+      }
+      javadoc &= !text.endsWith("*/");
+    }
+    while (!code.isEmpty() && code.get(code.size() - 1).isBlank()) {
+      code.remove(code.size() - 1);
+    }
+    return code;
   }
 
   /** The file's name without its folders: what a listing's head shows. */

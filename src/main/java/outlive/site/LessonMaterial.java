@@ -46,7 +46,7 @@ final class LessonMaterial implements Material {
     }
     Region region = found.get();
     String words = attributes.getOrDefault("co", "");
-    Callouts.Marked marked = Callouts.mark(region.lines(), Callouts.words(words));
+    Callouts.Marked marked = Callouts.mark(region.code(), Callouts.words(words));
     String symbol = fromPort ? ",symbol=" + tag : "";
     return "[source,java,file="
         + region.fileName()
