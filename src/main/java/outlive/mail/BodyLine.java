@@ -43,6 +43,14 @@ public record BodyLine(String raw, int depth, String text, Repair repair) {
     return raw.endsWith(" ") && !blank();
   }
 
+  /**
+   * Whether four marks may have been taken out before the text: that leaves one blank. So does a
+   * context line of a patch.
+   */
+  boolean mayBeDeeper() {
+    return text.length() > 1 && text.charAt(0) == ' ' && text.charAt(1) != ' ';
+  }
+
   BodyLine deeper(int by, Repair why) {
     return new BodyLine(raw, depth + by, text, why);
   }

@@ -7,11 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which words stand where. A reply shows its parent's words one quote mark deeper, so runs of words
- * are looked up together with their depth; depths count modulo 4, as that is all a page keeps.
- * Trimming, rewrapping and answers in between only cost the runs that cross them.
+ * are looked up together with their depth. Trimming, rewrapping and answers in between only cost
+ * the runs that cross them.
+ *
+ * <p>A page loses marks by fours, which leaves a blank behind. So a line without that blank is as
+ * deep as it looks, up to depth 3; all others are known modulo 4 only, and never count as the
+ * author's own words or the parent's.
  */
 final class QuoteIndex {
   /** Words in a run. */
@@ -23,25 +28,36 @@ final class QuoteIndex {
   /** A run that stands in more messages than this tells nothing; it also bounds the work. */
   private static final int COMMON = 200;
 
-  private static final int DEPTHS = 4;
+  private static final int LOST = 4;
 
-  /** Per message and depth modulo 4: the runs of words. */
-  private final List<List<Set<Long>>> runs = new ArrayList<>();
+  /** Per message: depth as shown (or 4 more, where it may be deeper) to the runs of words there. */
+  private final List<Map<Integer, Set<Long>>> runs = new ArrayList<>();
 
-  /** Run to the messages that have it among their own words; and the same at any other depth. */
-  private final List<Map<Long, List<Integer>>> places = new ArrayList<>();
+  /** Run to the messages that have it among their own words. */
+  private final Map<Long, List<Integer>> own = new HashMap<>();
+
+  /** The same at other depths, by depth modulo 4. */
+  private final List<Map<Long, List<Integer>>> deep = new ArrayList<>();
 
   QuoteIndex(List<Message> messages) {
-    for (int depth = 0; depth < DEPTHS; depth++) {
-      places.add(new HashMap<>());
+    for (int depth = 0; depth < LOST; depth++) {
+      deep.add(new HashMap<>());
     }
     for (int m = 0; m < messages.size(); m++) {
-      List<Set<Long>> byDepth = runsOf(messages.get(m).lines());
+      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m).lines());
       runs.add(byDepth);
-      for (int depth = 0; depth < DEPTHS; depth++) {
-        for (long run : byDepth.get(depth)) {
-          places.get(depth).computeIfAbsent(run, r -> new ArrayList<>()).add(m);
-        }
+      for (Map.Entry<Integer, Set<Long>> entry : byDepth.entrySet()) {
+        int depth = entry.getKey();
+        add(m, entry.getValue(), depth == 0 ? own : deep.get(depth % LOST));
+      }
+    }
+  }
+
+  private static void add(int message, Set<Long> runs, Map<Long, List<Integer>> places) {
+    for (long run : runs) {
+      List<Integer> there = places.computeIfAbsent(run, r -> new ArrayList<>(1));
+      if (there.isEmpty() || there.get(there.size() - 1) != message) {
+        there.add(message);
       }
     }
   }
@@ -51,7 +67,7 @@ final class QuoteIndex {
    *
    * @param total how many runs it quotes at the level asked for
    * @param own message to how many of them are that message's own words
-   * @param deep message to how many runs quoted deeper stand in it one mark less deep
+   * @param deep message to how many runs quoted deeper stand in it as much less deep
    */
   record Found(int total, Map<Integer, Integer> own, Map<Integer, Integer> deep) {
     int own(int message) {
@@ -63,36 +79,34 @@ final class QuoteIndex {
     }
   }
 
-  /**
-   * Looks for the words that a message quotes at a level: 1 for its parent's, 2 for those above.
-   */
+  /** Looks for the words that a message quotes at a level: 1 for its parent's; at most 3. */
   Found look(int message, int level) {
-    Map<Integer, Integer> own = new HashMap<>();
-    Map<Integer, Integer> deep = new HashMap<>();
-    int total = 0;
-    for (int depth = 1; depth < DEPTHS + 1; depth++) {
-      int shown = depth % DEPTHS;
-      if (shown == 0) {
-        continue; // four marks show as none: these cannot be told from own words
-      }
-      boolean asked = shown == level % DEPTHS;
-      int target = asked ? 0 : Math.floorMod(shown - level, DEPTHS);
-      total += asked ? runs.get(message).get(shown).size() : 0;
-      for (long run : runs.get(message).get(shown)) {
-        List<Integer> there = places.get(target).getOrDefault(run, List.of());
-        if (there.size() <= COMMON) {
-          there.forEach(m -> (asked ? own : deep).merge(m, 1, Integer::sum));
-        }
-      }
-    }
-    return new Found(total, own, deep);
+    Map<Integer, Integer> atLevel = new HashMap<>();
+    Map<Integer, Integer> deeper = new HashMap<>();
+    Map<Integer, Set<Long>> mine = runs.get(message);
+    Set<Long> asked = mine.getOrDefault(level, Set.of());
+    count(asked, own, atLevel);
+    mine.forEach(
+        (depth, there) -> {
+          if (depth > 0 && depth != level) {
+            count(there, deep.get(Math.floorMod(depth - level, LOST)), deeper);
+          }
+        });
+    return new Found(asked.size(), atLevel, deeper);
   }
 
-  private static List<Set<Long>> runsOf(List<BodyLine> lines) {
-    List<Set<Long>> byDepth = new ArrayList<>();
-    for (int depth = 0; depth < DEPTHS; depth++) {
-      byDepth.add(new HashSet<>());
+  private static void count(
+      Set<Long> runs, Map<Long, List<Integer>> places, Map<Integer, Integer> counts) {
+    for (long run : runs) {
+      List<Integer> there = places.getOrDefault(run, List.of());
+      if (there.size() <= COMMON) {
+        there.forEach(m -> counts.merge(m, 1, Integer::sum));
+      }
     }
+  }
+
+  private static Map<Integer, Set<Long>> runsOf(List<BodyLine> lines) {
+    Map<Integer, Set<Long>> byDepth = new TreeMap<>();
     List<Long> paragraph = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       BodyLine line = lines.get(i);
@@ -100,13 +114,17 @@ final class QuoteIndex {
       boolean ends =
           i + 1 == lines.size()
               || lines.get(i + 1).blank()
-              || lines.get(i + 1).depth() != line.depth();
+              || depth(lines.get(i + 1)) != depth(line);
       if (ends) {
-        addRuns(paragraph, byDepth.get(line.depth() % DEPTHS));
+        addRuns(paragraph, byDepth.computeIfAbsent(depth(line), d -> new HashSet<>()));
         paragraph.clear();
       }
     }
     return byDepth;
+  }
+
+  private static int depth(BodyLine line) {
+    return line.mayBeDeeper() ? line.depth() + LOST : line.depth();
   }
 
   private static void addRuns(List<Long> words, Set<Long> runs) {
