@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.replay;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import outlive.finding.Finding;
+
+/**
+ * Feeds the calls of a transcript to the port. A transcript holds what the real kernel code was
+ * asked and what it printed; the port conforms when it prints the same, byte for byte.
+ *
+ * <p>Bad input never throws: it comes back as findings, and then nothing has been printed.
+ */
+public final class Replay {
+  private Replay() {}
+
+  /**
+   * Runs every case of the file and appends the whole transcript, calls and answers.
+   *
+   * @return what is wrong with the file; empty when it ran
+   * @throws IOException when the sink does
+   */
+  public static List<Finding> run(Path file, Appendable out) throws IOException {
+    List<Finding> unreadable = new ArrayList<>();
+    String text = read(file, unreadable);
+    return unreadable.isEmpty() ? run(file.toString(), text, out) : unreadable;
+  }
+
+  /** As {@link #run(Path, Appendable)}, from text; the file's name is only for findings. */
+  public static List<Finding> run(String file, String text, Appendable out) throws IOException {
+    Transcript transcript = Transcript.parse(file, text);
+    if (!transcript.findings().isEmpty()) {
+      return transcript.findings();
+    }
+    List<Finding> findings = new ArrayList<>();
+    StringBuilder printed = new StringBuilder();
+    for (Transcript.Case each : transcript.cases()) {
+      Played played = Played.of(each, file);
+      findings.addAll(played.findings());
+      printed.append(played.text());
+    }
+    if (findings.isEmpty()) {
+      out.append(printed);
+    }
+    return findings;
+  }
+
+  /** What is wrong with the file, and the first line of every case that the port has otherwise. */
+  public static List<Finding> check(Path file) {
+    List<Finding> unreadable = new ArrayList<>();
+    String text = read(file, unreadable);
+    return unreadable.isEmpty() ? check(file.toString(), text) : unreadable;
+  }
+
+  /** As {@link #check(Path)}, from text; the file's name is only for findings. */
+  public static List<Finding> check(String file, String text) {
+    Transcript transcript = Transcript.parse(file, text);
+    List<Finding> findings = new ArrayList<>(transcript.findings());
+    if (findings.isEmpty()) {
+      for (Transcript.Case each : transcript.cases()) {
+        Played played = Played.of(each, file);
+        findings.addAll(played.findings().isEmpty() ? played.differences() : played.findings());
+      }
+    }
+    return findings;
+  }
+
+  private static String read(Path file, List<Finding> findings) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      findings.add(notRead(file, "is no text in UTF-8; name a transcript"));
+    } catch (IOException e) {
+      findings.add(notRead(file, "cannot be read (" + e + "); name a file that can"));
+    }
+    return "";
+  }
+
+  private static Finding notRead(Path file, String why) {
+    return new Finding(file.toString(), 1, "the file " + why);
+  }
+}
