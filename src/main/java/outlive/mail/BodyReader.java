@@ -1,13 +1,135 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
-/** Cuts a body into blocks. */
+/** Cuts a body into blocks. Every line goes into one block, in order. */
 final class BodyReader {
-  private BodyReader() {}
+  private static final Pattern FOOTER_START = Pattern.compile("^(?:_{3,}|-{1,60}|--)\\s*$");
+  private static final Pattern FOOTER_WORDS =
+      Pattern.compile(
+          "^(?:\\S.{0,60} mailing list|To unsubscribe from this list|.{0,40}/listinfo/).*");
+  private static final Pattern TRAILER =
+      Pattern.compile(
+          "^(?:[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-by|Cc|CC|Fixes|Link|Closes|References|Bugzilla|Suggested):"
+              + "\\s.*");
+
+  /** Own lines that a reader would break if they were joined: code, lists, tables, shell. */
+  private static final Pattern KEPT =
+      Pattern.compile("^(?:\\s.*|[$#|*+] ?\\S.*|.*[;{}\\\\]\\s*|.*\\S {3,}\\S.*)$");
+
+  private final List<BodyLine> lines;
+  private final List<BodyBlock> blocks = new ArrayList<>();
+  private final Map<Integer, NamedAttribution> starts = new HashMap<>();
+  private final Quoting quoting;
+
+  private BodyReader(List<BodyLine> lines, List<NamedAttribution> attributions) {
+    this.lines = lines;
+    this.quoting = new Quoting(attributions);
+    for (NamedAttribution named : attributions) {
+      starts.put(named.attribution().first(), named);
+    }
+  }
 
   static List<BodyBlock> read(List<BodyLine> lines, List<NamedAttribution> attributions) {
-    return List.of(new BodyBlock.Preformatted(lines));
+    BodyReader reader = new BodyReader(lines, attributions);
+    int footer = footer(lines);
+    int signature = signature(lines, footer);
+    OptionalInt patch = PatchReader.start(lines, 0, signature);
+    int own = patch.orElse(signature);
+    reader.words(own);
+    if (patch.isPresent()) {
+      reader.blocks.add(PatchReader.read(lines.subList(own, signature)));
+    }
+    if (signature < footer) {
+      reader.blocks.add(new BodyBlock.Signature(lines.subList(signature, footer)));
+    }
+    if (footer < lines.size()) {
+      reader.blocks.add(new BodyBlock.Footer(lines.subList(footer, lines.size())));
+    }
+    return Quoting.markAnswered(reader.blocks);
+  }
+
+  /** Where the list's footer starts: a line, below it words that lists write, then little more. */
+  private static int footer(List<BodyLine> lines) {
+    for (int i = Math.max(0, lines.size() - 8); i + 1 < lines.size(); i++) {
+      if (lines.get(i).depth() == 0
+          && FOOTER_START.matcher(lines.get(i).text()).matches()
+          && FOOTER_WORDS.matcher(lines.get(i + 1).text()).matches()) {
+        return i;
+      }
+    }
+    return lines.size();
+  }
+
+  /** Where the signature starts: the last {@code -- } line of the author's own. */
+  private static int signature(List<BodyLine> lines, int end) {
+    for (int i = end - 1; i >= Math.max(0, end - 20); i--) {
+      BodyLine line = lines.get(i);
+      if (line.depth() == 0 && line.text().stripTrailing().equals("--")) {
+        return i;
+      }
+    }
+    return end;
+  }
+
+  private void words(int end) {
+    int i = 0;
+    while (i < end) {
+      int from = i;
+      NamedAttribution named = starts.get(i);
+      if (named != null && lines.get(i).depth() == 0) {
+        i = Math.min(end, blanksAfter(named.attribution().last() + 1, end));
+        blocks.add(new BodyBlock.Introduction(lines.subList(from, i), named));
+      } else if (lines.get(i).depth() > 0) {
+        i = quoteEnd(i, end);
+        blocks.add(quoting.quote(lines.subList(from, i), from));
+      } else {
+        i = paragraphEnd(i, end);
+        blocks.add(paragraph(lines.subList(from, i)));
+      }
+    }
+  }
+
+  private int quoteEnd(int from, int end) {
+    int i = from + 1;
+    while (i < end && lines.get(i).depth() == lines.get(from).depth()) {
+      i++;
+    }
+    return lines.get(Math.min(i, end - 1)).depth() > 0 ? i : blanksAfter(i, end);
+  }
+
+  /** A paragraph takes the blank lines below it along. */
+  private int paragraphEnd(int from, int end) {
+    int i = from;
+    while (i < end && lines.get(i).depth() == 0 && !lines.get(i).blank()) {
+      if (i > from && starts.containsKey(i)) {
+        return i;
+      }
+      i++;
+    }
+    return blanksAfter(i, end);
+  }
+
+  private int blanksAfter(int from, int end) {
+    int i = from;
+    while (i < end && lines.get(i).depth() == 0 && lines.get(i).blank()) {
+      i++;
+    }
+    return i;
+  }
+
+  private static BodyBlock paragraph(List<BodyLine> lines) {
+    List<String> texts = lines.stream().map(BodyLine::text).filter(t -> !t.isBlank()).toList();
+    if (!texts.isEmpty() && texts.stream().allMatch(t -> TRAILER.matcher(t).matches())) {
+      return new BodyBlock.Trailers(lines);
+    }
+    boolean kept = texts.stream().anyMatch(t -> KEPT.matcher(t).matches());
+    return kept ? new BodyBlock.Preformatted(lines) : new BodyBlock.Prose(lines);
   }
 }

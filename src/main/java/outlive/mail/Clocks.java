@@ -90,4 +90,9 @@ final class Clocks {
   static boolean notAfter(Instant first, Instant second) {
     return !first.minus(MINUTE).isAfter(second);
   }
+
+  /** Whether two instants are one told twice, rounded differently. */
+  static boolean sameMinute(Instant one, Instant other) {
+    return notAfter(one, other) && notAfter(other, one);
+  }
 }

@@ -36,7 +36,7 @@ final class Known {
       byAuthor.computeIfAbsent(author, a -> new ArrayList<>()).add(authors.size());
       authors.add(author);
     }
-    quotes = new QuoteIndex(this.messages);
+    quotes = new QuoteIndex(this.messages, attributions);
   }
 
   int size() {

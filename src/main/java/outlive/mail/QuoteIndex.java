@@ -39,12 +39,18 @@ final class QuoteIndex {
   /** The same at other depths, by depth modulo 4. */
   private final List<Map<Long, List<Integer>>> deep = new ArrayList<>();
 
-  QuoteIndex(List<Message> messages) {
+  /** An attribution line is one thing: two that share "On Wed, Feb 19" share nothing. */
+  private static final int WEIGHT_OF_ATTRIBUTION = 3;
+
+  /**
+   * @param attributions per message
+   */
+  QuoteIndex(List<Message> messages, List<List<Attribution>> attributions) {
     for (int depth = 0; depth < LOST; depth++) {
       deep.add(new HashMap<>());
     }
     for (int m = 0; m < messages.size(); m++) {
-      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m).lines());
+      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m).lines(), attributions.get(m));
       runs.add(byDepth);
       for (Map.Entry<Integer, Set<Long>> entry : byDepth.entrySet()) {
         int depth = entry.getKey();
@@ -105,22 +111,44 @@ final class QuoteIndex {
     }
   }
 
-  private static Map<Integer, Set<Long>> runsOf(List<BodyLine> lines) {
+  private static Map<Integer, Set<Long>> runsOf(
+      List<BodyLine> lines, List<Attribution> attributions) {
+    Map<Integer, Attribution> starts = new HashMap<>();
+    attributions.forEach(attribution -> starts.put(attribution.first(), attribution));
     Map<Integer, Set<Long>> byDepth = new TreeMap<>();
     List<Long> paragraph = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       BodyLine line = lines.get(i);
+      Attribution attribution = starts.get(i);
+      Set<Long> runs = byDepth.computeIfAbsent(depth(line), d -> new HashSet<>());
+      if (attribution != null) {
+        for (; i <= attribution.last(); i++) {
+          Words.hashes(lines.get(i).text(), paragraph);
+        }
+        i--;
+        addWhole(paragraph, runs);
+        continue;
+      }
       Words.hashes(line.text(), paragraph);
-      boolean ends =
-          i + 1 == lines.size()
-              || lines.get(i + 1).blank()
-              || depth(lines.get(i + 1)) != depth(line);
-      if (ends) {
-        addRuns(paragraph, byDepth.computeIfAbsent(depth(line), d -> new HashSet<>()));
-        paragraph.clear();
+      if (ends(lines, i) || starts.containsKey(i + 1)) {
+        addRuns(paragraph, runs);
       }
     }
     return byDepth;
+  }
+
+  /** Whether a paragraph ends at a line. */
+  private static boolean ends(List<BodyLine> lines, int i) {
+    return i + 1 == lines.size()
+        || lines.get(i + 1).blank()
+        || depth(lines.get(i + 1)) != depth(lines.get(i));
+  }
+
+  private static void addWhole(List<Long> words, Set<Long> runs) {
+    for (int part = 0; part < WEIGHT_OF_ATTRIBUTION; part++) {
+      runs.add(hash(words, 0, words.size()) + part);
+    }
+    words.clear();
   }
 
   private static int depth(BodyLine line) {
@@ -128,16 +156,18 @@ final class QuoteIndex {
   }
 
   private static void addRuns(List<Long> words, Set<Long> runs) {
-    if (words.size() < FEWEST_WORDS) {
-      return;
-    }
     int length = Math.min(RUN, words.size());
-    for (int start = 0; start + length <= words.size(); start++) {
-      long hash = 17;
-      for (int i = start; i < start + length; i++) {
-        hash = hash * 0x9E3779B97F4A7C15L + words.get(i);
-      }
-      runs.add(hash);
+    for (int start = 0; length >= FEWEST_WORDS && start + length <= words.size(); start++) {
+      runs.add(hash(words, start, start + length));
     }
+    words.clear();
+  }
+
+  private static long hash(List<Long> words, int from, int to) {
+    long hash = 17;
+    for (int i = from; i < to; i++) {
+      hash = hash * 0x9E3779B97F4A7C15L + words.get(i);
+    }
+    return hash;
   }
 }

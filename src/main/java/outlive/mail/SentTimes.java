@@ -27,7 +27,7 @@ final class SentTimes {
   private final Map<Integer, Map<Integer, SentTime.Exact>> exact = new TreeMap<>();
 
   private final Map<Person, Set<ZoneOffset>> zones = new HashMap<>();
-  private final Map<Integer, List<Instant>> about = new HashMap<>();
+  private final Map<Integer, List<SentTime.About>> about = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   SentTimes(Known known, List<Link> links) {
@@ -67,15 +67,16 @@ final class SentTimes {
     if (best.isPresent()) {
       return best.get();
     }
-    List<Instant> readings = about.getOrDefault(m, List.of());
-    if (readings.isEmpty()) {
-      return new SentTime.Day(known.message(m).day());
-    }
-    Instant first = readings.stream().min(Comparator.naturalOrder()).orElseThrow();
-    boolean agree = readings.stream().allMatch(i -> Clocks.notAfter(i, first));
-    return agree
-        ? new SentTime.About(first, ChronoUnit.MINUTES)
-        : new SentTime.Day(known.message(m).day());
+    List<SentTime.About> readings = about.getOrDefault(m, List.of());
+    Optional<SentTime.About> first =
+        readings.stream()
+            .min(
+                Comparator.comparing(SentTime.About::precision)
+                    .thenComparing(SentTime.About::instant));
+    boolean agree =
+        readings.stream()
+            .allMatch(r -> Clocks.sameMinute(r.instant(), first.orElseThrow().instant()));
+    return first.isPresent() && agree ? first.get() : new SentTime.Day(known.message(m).day());
   }
 
   private void readExact(int m) {
@@ -165,7 +166,10 @@ final class SentTimes {
             .filter(instant -> between(m, link.parent(), instant))
             .toList();
     if (readings.size() == 1) {
-      about.computeIfAbsent(link.parent(), p -> new ArrayList<>()).add(readings.get(0));
+      ChronoUnit precision = local.get().seconds() ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
+      about
+          .computeIfAbsent(link.parent(), p -> new ArrayList<>())
+          .add(new SentTime.About(readings.get(0), precision));
     }
   }
 

@@ -20,6 +20,9 @@ final class Threading {
   /** So many runs of quoted words found are no chance. */
   private static final int SOME = 2;
 
+  /** A smaller part of the quoted words is found in any mail of the same person. */
+  private static final double CHANCE = 0.1;
+
   /** So many are enough without an attribution. */
   private static final int MANY = 3;
 
@@ -66,7 +69,7 @@ final class Threading {
   private Optional<Link> named(int m, Attribution top, QuoteIndex.Found found) {
     List<Integer> named = namesakes(m, top);
     int most = named.stream().mapToInt(found::own).max().orElse(0);
-    if (most >= SOME || (most == 1 && found.total() <= SOME)) {
+    if (most >= Math.min(SOME, found.total()) && most > found.total() * CHANCE) {
       List<Integer> best = named.stream().filter(c -> found.own(c) > most * CLEAR).toList();
       return Optional.of(quoted(m, top, found, best));
     }
@@ -89,14 +92,15 @@ final class Threading {
     }
     List<Integer> left = timely.isEmpty() ? best : timely;
     int parent = deepest(found, left);
+    boolean most = found.own(parent) * 2 >= found.total();
     if (timely.isEmpty()) {
-      return Link.to(parent, Confidence.LIKELY, evidence).noted("the time told does not fit");
+      return Link.to(parent, Confidence.UNSURE, evidence).noted("the time told does not fit");
     }
     if (left.size() > 1) {
       return Link.to(parent, Confidence.UNSURE, evidence).noted("more than one mail says this");
     }
-    boolean scant = found.own(parent) * 4 < found.total() && !known.mayBeCut(parent);
-    return Link.to(parent, scant ? Confidence.LIKELY : Confidence.SURE, evidence);
+    boolean sure = most || toldByOthers(m, top, parent);
+    return Link.to(parent, sure ? Confidence.SURE : Confidence.LIKELY, evidence);
   }
 
   private static int deepest(QuoteIndex.Found found, List<Integer> among) {
@@ -123,10 +127,12 @@ final class Threading {
         return Optional.of(Link.to(same.get(0), Confidence.SURE, evidence));
       }
     }
-    if (can.size() == 1) {
+    if (can.size() == 1 && found.total() < MANY) {
       return Optional.of(Link.to(can.get(0), Confidence.LIKELY, evidence));
     }
-    evidence.add(Evidence.ORDER);
+    if (can.size() > 1) {
+      evidence.add(Evidence.ORDER);
+    }
     return can.stream().findFirst().map(c -> Link.to(c, Confidence.UNSURE, evidence));
   }
 
@@ -140,11 +146,12 @@ final class Threading {
         .orElse(true);
   }
 
-  /** Whether another reply told the candidate's time exactly, and this one tells the same. */
+  /** Whether another reply told the candidate's time, and this one the same to the second. */
   private boolean toldByOthers(int m, Attribution top, int c) {
-    return top.time().isPresent()
-        && top.time().get().time().isPresent()
-        && others(m, c).stream().anyMatch(t -> Clocks.fitsInstant(top.time().get(), t));
+    return top.time()
+        .filter(ToldTime::exact)
+        .map(told -> others(m, c).stream().anyMatch(t -> Clocks.fitsInstant(told, t)))
+        .orElse(false);
   }
 
   private List<Instant> others(int m, int c) {
