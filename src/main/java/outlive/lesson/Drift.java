@@ -4,6 +4,7 @@ package outlive.lesson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,23 +22,18 @@ public final class Drift {
   private static final Pattern ELSEWHERE = Pattern.compile("^:symbols-elsewhere:\\s*(.*)$");
 
   private final Weave weave;
-  private final Regions port;
-  private final Regions scripts;
   private final Set<String> known;
   private final List<Finding> findings = new ArrayList<>();
 
   private Drift(Weave weave) {
     this.weave = weave;
-    this.port = weave.portRegions();
-    this.scripts = weave.scriptRegions();
     this.known = PortSymbols.known(weave.port());
   }
 
   /** Checks everything; findings come ordered by place. */
   public static List<Finding> check(Weave weave) {
     Drift drift = new Drift(weave);
-    drift.findings.addAll(drift.port.findings());
-    drift.findings.addAll(drift.scripts.findings());
+    drift.findings.addAll(weave.portRegions().findings());
     weave.lessons().forEach(drift::lesson);
     return drift.findings.stream().sorted().toList();
   }
@@ -96,22 +92,23 @@ public final class Drift {
 
   private void include(Directive directive) {
     String target = directive.target();
-    int colon = target.indexOf(':');
-    String where = colon < 0 ? "" : target.substring(0, colon);
-    if (!where.equals("port") && !where.equals("script")) {
-      return; // A plain include: Asciidoctor reads it and says so when it cannot.
+    if (!Weave.isCode(target)) {
+      return; // Asciidoctor reads it, and says so when it cannot.
     }
-    String tag = target.substring(colon + 1);
-    Regions regions = where.equals("port") ? port : scripts;
-    String place = where.equals("port") ? "the port" : "jbang-scripts";
-    regions
-        .find(tag)
-        .ifPresentOrElse(
-            region ->
-                Callouts.mark(region.code(), Callouts.words(directive.attribute("co")))
-                    .problems()
-                    .forEach(problem -> findings.add(directive.finding(problem))),
-            () -> findings.add(directive.finding("no tag " + tag + " in " + place)));
+    Optional<Region> code = weave.code(target, directive.attributes());
+    if (code.isPresent()) {
+      Callouts.mark(code.get().code(), Callouts.words(directive.attribute("co")))
+          .problems()
+          .forEach(problem -> findings.add(directive.finding(problem)));
+    } else if (target.startsWith("port:")) {
+      String tag = target.substring("port:".length());
+      findings.add(directive.finding("no tag " + tag + " in the port"));
+    } else {
+      String script = target.substring("script:".length());
+      findings.add(
+          directive.finding(
+              "no such lines in jbang-scripts/" + script + ".java; copy words that it has"));
+    }
   }
 
   private void output(Directive directive) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The lines between a tag's start and its end.
  *
- * @param tag the kernel symbol that the lines stand for
+ * @param tag the kernel symbol that the lines stand for; empty for a piece of a script
  * @param file where they are
  * @param line number of the first of them in that file
  * @param lines without the common indentation and without any tag line
@@ -37,6 +37,17 @@ public record Region(String tag, String file, int line, List<String> lines) {
       code.remove(code.size() - 1);
     }
     return code;
+  }
+
+  /** The lines without the indentation that all of them have. */
+  static List<String> dedent(List<String> lines) {
+    int indent =
+        lines.stream()
+            .filter(line -> !line.isBlank())
+            .mapToInt(line -> line.length() - line.stripLeading().length())
+            .min()
+            .orElse(0);
+    return lines.stream().map(line -> line.isBlank() ? "" : line.substring(indent)).toList();
   }
 
   /** The file's name without its folders: what a listing's head shows. */

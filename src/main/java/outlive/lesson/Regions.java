@@ -53,16 +53,14 @@ public final class Regions {
       }
       String tag = mark.group(2);
       if (mark.group(1).equals("tag")) {
-        if (byTag.containsKey(tag) || open.putIfAbsent(tag, i) != null) {
+        if (open.putIfAbsent(tag, i) != null || byTag.containsKey(tag)) {
           findings.add(source.finding(i + 1, "tag " + tag + " is there twice; rename one"));
         }
+      } else if (open.containsKey(tag)) {
+        byTag.putIfAbsent(tag, cut(tag, source, open.get(tag) + 1, i));
+        open.remove(tag);
       } else {
-        Integer start = open.remove(tag);
-        if (start == null) {
-          findings.add(source.finding(i + 1, "end::" + tag + "[] without tag::" + tag + "[]"));
-        } else {
-          byTag.put(tag, cut(tag, source, start + 1, i));
-        }
+        findings.add(source.finding(i + 1, "end::" + tag + "[] without tag::" + tag + "[]"));
       }
     }
     open.forEach(
@@ -76,14 +74,6 @@ public final class Regions {
         source.lines().subList(from, to).stream()
             .filter(line -> !MARK.matcher(line).find())
             .toList();
-    int indent =
-        kept.stream()
-            .filter(line -> !line.isBlank())
-            .mapToInt(line -> line.length() - line.stripLeading().length())
-            .min()
-            .orElse(0);
-    List<String> lines =
-        kept.stream().map(line -> line.isBlank() ? "" : line.substring(indent)).toList();
-    return new Region(tag, source.file(), from + 1, lines);
+    return new Region(tag, source.file(), from + 1, Region.dedent(kept));
   }
 }

@@ -69,9 +69,27 @@ public record Weave(
     return Regions.of(port);
   }
 
-  /** The scripts' regions, by tag. */
-  public Regions scriptRegions() {
-    return Regions.of(scripts);
+  /**
+   * The code that an include shows: {@code port:SYMBOL} is the symbol's region, {@code
+   * script:NAME[from="…",to="…"]} the lines of a script from words to words.
+   *
+   * @return nothing when it is not there
+   */
+  public Optional<Region> code(String target, Map<String, String> attributes) {
+    String name = target.substring(target.indexOf(':') + 1);
+    if (target.startsWith("port:")) {
+      return portRegions().find(name);
+    }
+    String from = attributes.getOrDefault("from", "");
+    String to = attributes.getOrDefault("to", "");
+    return script(name)
+        .flatMap(script -> Excerpt.cut(script, from, to))
+        .map(cut -> new Region("", cut.file(), cut.line(), Region.dedent(cut.lines())));
+  }
+
+  /** Whether an include is for {@link #code}; another is Asciidoctor's own. */
+  public static boolean isCode(String target) {
+    return target.startsWith("port:") || target.startsWith("script:");
   }
 
   /** The source of a script, by the name it runs under: {@code DevresVsDrmm}. */

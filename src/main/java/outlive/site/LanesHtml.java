@@ -52,7 +52,9 @@ final class LanesHtml {
     for (int b = 0; b < lanes.bars().size(); b++) {
       Lanes.Bar bar = lanes.bars().get(b);
       String row = " b" + (b + 1);
-      html.open("li").element("span", bar.label(), "class", "label" + row);
+      html.open("li").open("span", "class", "label" + row);
+      label(html, bar.label());
+      html.close();
       for (Lanes.Span span : bar.spans()) {
         int to = span.to() == lanes.events().size() ? end : 2 * span.to() + 2;
         String kind = span.kind().name().toLowerCase(Locale.ROOT);
@@ -63,6 +65,16 @@ final class LanesHtml {
       html.close().newline();
     }
     html.close().newline();
+  }
+
+  /** A kernel name may break behind its underscores: over a narrow bar it has to. */
+  private static void label(Html html, String label) {
+    int at = 0;
+    for (int i = label.indexOf('_'); i >= 0; i = label.indexOf('_', at)) {
+      html.text(label.substring(at, i + 1)).empty("wbr");
+      at = i + 1;
+    }
+    html.text(label.substring(at));
   }
 
   private static String place(int from, int to) {

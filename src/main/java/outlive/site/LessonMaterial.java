@@ -38,16 +38,14 @@ final class LessonMaterial implements Material {
 
   @Override
   public String include(String target, Map<String, String> attributes) {
-    String tag = target.substring(target.indexOf(':') + 1);
-    boolean fromPort = target.startsWith("port:");
-    Optional<Region> found = (fromPort ? weave.portRegions() : weave.scriptRegions()).find(tag);
+    Optional<Region> found = weave.code(target, attributes);
     if (found.isEmpty()) {
       return "";
     }
     Region region = found.get();
     String words = attributes.getOrDefault("co", "");
     Callouts.Marked marked = Callouts.mark(region.code(), Callouts.words(words));
-    String symbol = fromPort ? ",symbol=" + tag : "";
+    String symbol = region.tag().isEmpty() ? "" : ",symbol=" + region.tag();
     return "[source,java,file="
         + region.fileName()
         + symbol

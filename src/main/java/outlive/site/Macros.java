@@ -12,6 +12,7 @@ import org.asciidoctor.extension.JavaExtensionRegistry;
 import org.asciidoctor.extension.PreprocessorReader;
 import org.jspecify.annotations.Nullable;
 import outlive.lesson.Directive;
+import outlive.lesson.Weave;
 
 /**
  * The site's macros, registered once; the page in work gives what they bring in. They read their
@@ -60,7 +61,7 @@ final class Macros {
   private final class Include extends IncludeProcessor {
     @Override
     public boolean handles(String target) {
-      return target.startsWith("port:") || target.startsWith("script:");
+      return Weave.isCode(target);
     }
 
     @Override

@@ -4,6 +4,7 @@ package outlive.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import outlive.lesson.Threads;
 import outlive.mail.BodyBlock;
@@ -22,8 +23,10 @@ final class MessageHtml {
   /** Longer answered quotes show their end only: the answer is to what stands right above it. */
   private static final int SHOWN_LINES = 14;
 
+  // Quoted lines that are not prose: indented, diff or table lines, tabs, ends of statements.
   private static final Pattern KEPT =
-      Pattern.compile("^[\\s+@|-].*|.*\\t.*|.*\\S {3,}\\S.*|.*[;{}]$");
+      Pattern.compile("[\\s+@|].*|-(?! ).*|.*\\t.*|.*\\S {3,}\\S.*|.*[;{}]");
+  private static final Pattern ITEM = Pattern.compile("- .*");
 
   private final Html html;
   private final ThreadTree tree;
@@ -60,7 +63,9 @@ final class MessageHtml {
 
   private void block(BodyBlock block, String anchor) {
     if (block instanceof BodyBlock.Prose prose) {
-      html.element("p", flow(prose.lines()), "id", anchor);
+      html.open("p", "id", anchor);
+      flow(prose.lines());
+      html.close();
       citations.write(html, anchor);
     } else if (block instanceof BodyBlock.Preformatted kept) {
       html.open("pre", "id", anchor, "tabindex", "0", "class", "mail-text");
@@ -72,6 +77,9 @@ final class MessageHtml {
       introduction(introduction);
     } else if (block instanceof Patch patch) {
       patch(patch);
+    } else if (block instanceof BodyBlock.Footer footer) {
+      html.open("details", "class", "fold").element("summary", "The list's footer");
+      html.element("p", lines(footer.lines()), "class", "signature").close();
     } else {
       html.element("p", lines(block.lines()), "class", "signature");
     }
@@ -79,10 +87,12 @@ final class MessageHtml {
   }
 
   private void introduction(BodyBlock.Introduction introduction) {
-    html.open("p", "class", "attribution").text(flow(introduction.lines()));
+    html.open("p", "class", "attribution");
+    flow(introduction.lines());
     introduction
         .attribution()
         .messageId()
+        .filter(named -> !Optional.of(named).equals(tree.parent(id)))
         .flatMap(tree::message)
         .ifPresent(
             named -> {
@@ -161,7 +171,9 @@ final class MessageHtml {
     if (kept) {
       html.element("pre", lines(lines), "tabindex", "0");
     } else {
-      html.element("p", flow(lines));
+      html.open("p");
+      flow(lines);
+      html.close();
     }
   }
 
@@ -181,9 +193,17 @@ final class MessageHtml {
     };
   }
 
-  /** Lines of prose as one flow of words: a mail's line ends mean nothing there. */
-  private static String flow(List<BodyLine> lines) {
-    return lines(lines).strip().replaceAll("\\s+", " ");
+  /** Lines of prose as one flow of words; only the items of a list begin on a line of their own. */
+  private void flow(List<BodyLine> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      String text = lines.get(i).text().strip().replaceAll("\\s+", " ");
+      if (i > 0 && ITEM.matcher(text).matches()) {
+        html.empty("br");
+      } else if (i > 0 && !text.isEmpty()) {
+        html.text(" ");
+      }
+      html.text(text);
+    }
   }
 
   private static String lines(List<BodyLine> lines) {

@@ -2,6 +2,7 @@
 package outlive.site;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,18 @@ public final class SiteBuilder {
    * @throws IOException when a file cannot be read or the site cannot be written
    */
   public List<Finding> build(Path root, Map<String, ThreadTree> threads, Path out)
+      throws IOException {
+    if (!Files.isRegularFile(root.resolve(FRONT))) {
+      return List.of(new Finding(FRONT, 1, "there is no front page; write one"));
+    }
+    try {
+      return buildFrom(root, threads, out);
+    } catch (SourceText.NotUtf8 unreadable) {
+      return List.of(unreadable.finding());
+    }
+  }
+
+  private List<Finding> buildFrom(Path root, Map<String, ThreadTree> threads, Path out)
       throws IOException {
     Weave weave = Weave.read(root, new Threads(threads));
     SourceText front = SourceText.read(root, root.resolve(FRONT));

@@ -6,12 +6,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import outlive.lesson.Threads;
 import outlive.mail.BodyBlock;
+import outlive.mail.How;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
 /** A thread on one page: the reply tree, then every message under its own anchor. */
 final class ThreadPage {
   private static final int GIST = 90;
+  private static final String NO_OWN_WORDS =
+      "The archived page has no more of this mail: what its author answered was cut off.";
+  private static final String RECOVERED =
+      "The archived page says neither what a mail answers nor when it was sent. Both were recovered"
+          + " from the lines that introduce quotes and from the quoted words; where that is not"
+          + " sure, the mail says so.";
 
   private final Html html = new Html();
   private final ThreadTree tree;
@@ -27,6 +34,7 @@ final class ThreadPage {
     ThreadPage page = new ThreadPage(tree, citations);
     page.head();
     page.html.element("h2", "Who answers whom").newline();
+    page.html.element("p", RECOVERED).newline();
     page.branch(tree.roots(), "tree");
     for (ThreadTree.Row row : tree.rows()) {
       page.message(row.message());
@@ -89,6 +97,7 @@ final class ThreadPage {
     return "";
   }
 
+  /** An article a mail. */
   private void message(Message message) {
     String anchor = Threads.anchor(message.id());
     html.open("article", "class", "message", "id", anchor).newline();
@@ -98,7 +107,8 @@ final class ThreadPage {
     if (parent.isPresent()) {
       html.text(" · answers ");
       html.element("a", parent.get().author(), "href", "#" + Threads.anchor(parent.get().id()));
-      html.text(", known by " + tree.how(message.id()));
+      How how = tree.how(message.id());
+      html.text(how.confidence() == How.Confidence.SURE ? "" : ", by " + how);
     }
     if (!bare(message.subject()).equals(title(tree))) {
       html.text(" · " + message.subject());
@@ -106,6 +116,9 @@ final class ThreadPage {
     html.text(" · ").element("a", "link", "href", "#" + anchor, "aria-label", "Link to this mail");
     html.close().close().newline();
     MessageHtml.body(html, tree, citations, message);
+    if (gist(message).isEmpty()) {
+      html.element("p", NO_OWN_WORDS, "class", "meta").newline();
+    }
     replies(message);
     html.close().newline();
   }

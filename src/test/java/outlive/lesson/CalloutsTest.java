@@ -21,7 +21,9 @@ class CalloutsTest {
 
     @Test
     void marksOneLineTwice() {
-      assertEquals("free(); use(); // <1> <2>", Callouts.mark(CODE, List.of("free", "; use")).lines().get(2));
+      assertEquals(
+          "free(); use(); // <1> <2>",
+          Callouts.mark(CODE, List.of("free", "; use")).lines().get(2));
     }
 
     @Test

@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 class CitedTest {
   private static final Weave WEAVE =
       Cloth.cloth()
-          .mail("Ann Author", "Memory of devm_ goes", "with the device. Files stay.", "", "Second one.")
+          .mail(
+              "Ann Author",
+              "Memory of devm_ goes",
+              "with the device. Files stay.",
+              "",
+              "Second one.")
           .mail("Bob Reader", "On Wed, Ann Author wrote:", "> Files stay.", "", "So they do.")
           .weave();
 
@@ -34,7 +39,8 @@ class CitedTest {
 
     @Test
     void runsOverTheEndOfALine() {
-      assertTrue(cited("t#1", "devm_ goes with", "").text().startsWith("devm_ goes with the device"));
+      assertTrue(
+          cited("t#1", "devm_ goes with", "").text().startsWith("devm_ goes with the device"));
     }
 
     @Test

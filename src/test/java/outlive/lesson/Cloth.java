@@ -57,7 +57,7 @@ public final class Cloth {
   }
 
   public Weave weave() {
-    SourceText script = SourceText.of("Demo.java", "// tag::body[]", "run();", "// end::body[]");
+    SourceText script = SourceText.of("Demo.java", "void main() {", "  run();", "}");
     SourceText output = SourceText.of("Demo.txt", "start", "BUG: here", "end");
     Threads threads = new Threads(Map.of("t", ThreadTree.of(mails)));
     return new Weave(

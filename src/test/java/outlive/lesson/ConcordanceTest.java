@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 class ConcordanceTest {
   private static final Weave WEAVE =
       Cloth.cloth()
-          .port("// tag::drmm_kfree[]", "x", "// end::drmm_kfree[]", "// tag::drm_put[]", "// end::drm_put[]")
+          .port(
+              "// tag::drmm_kfree[]",
+              "x",
+              "// end::drmm_kfree[]",
+              "// tag::drm_put[]",
+              "// end::drm_put[]")
           .lesson("About drmm_kfree.")
           .mail("Ann", "We need drmm_kfree soon, and drm_put_all.")
           .mail("Bob", "> We need drmm_kfree soon", "", "Why?")

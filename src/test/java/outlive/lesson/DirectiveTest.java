@@ -13,8 +13,7 @@ class DirectiveTest {
   class Attributes {
     @Test
     void keepCommasWithinQuotes() {
-      assertEquals(
-          Map.of("1", "a, b", "2", "c"), Directive.attributes("\"a, b\", \"c\""));
+      assertEquals(Map.of("1", "a, b", "2", "c"), Directive.attributes("\"a, b\", \"c\""));
     }
 
     @Test
@@ -26,7 +25,8 @@ class DirectiveTest {
 
     @Test
     void keepAnEscapedQuote() {
-      assertEquals(Map.of("1", "the \"drv_m\" idea"), Directive.attributes("\"the \\\"drv_m\\\" idea\""));
+      assertEquals(
+          Map.of("1", "the \"drv_m\" idea"), Directive.attributes("\"the \\\"drv_m\\\" idea\""));
     }
 
     @Test

@@ -20,7 +20,7 @@ class DriftTest {
         List.of(),
         drift(
             "include::port:drmm_kfree[co=\"free(x)\"]",
-            "include::script:body[]",
+            "include::script:Demo[from=\"run()\",to=\"run()\"]",
             "mail::t#1[\"Memory\"]",
             "output::Demo[from=\"BUG\"]",
             "run::Demo[]",
@@ -35,6 +35,14 @@ class DriftTest {
       assertEquals(
           List.of("lesson.adoc:2: no tag drmm_gone in the port"),
           drift("", "include::port:drmm_gone[]"));
+    }
+
+    @Test
+    void linesOfAScriptThatAreGone() {
+      assertEquals(
+          List.of(
+              "lesson.adoc:1: no such lines in jbang-scripts/Demo.java; copy words that it has"),
+          drift("include::script:Demo[from=\"walk()\"]"));
     }
 
     @Test
@@ -94,6 +102,7 @@ class DriftTest {
   @Test
   void letsALessonNameWhatOnlyTheKernelHas() {
     assertEquals(
-        List.of(), drift(":symbols-elsewhere: drm_dev_fini, devm_ioremap", "`drm_dev_fini` is gone."));
+        List.of(),
+        drift(":symbols-elsewhere: drm_dev_fini, devm_ioremap", "`drm_dev_fini` is gone."));
   }
 }

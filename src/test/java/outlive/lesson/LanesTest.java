@@ -46,8 +46,7 @@ class LanesTest {
           List.of(
               new Bar(
                   "memory",
-                  List.of(
-                      new Span(Kind.DEVICE, 0, 2, ""), new Span(Kind.FREED, 2, 3, "gone")))),
+                  List.of(new Span(Kind.DEVICE, 0, 2, ""), new Span(Kind.FREED, 2, 3, "gone")))),
           read("bar memory | device probe..unbind | freed unbind.. \"gone\"").lanes().bars());
     }
   }

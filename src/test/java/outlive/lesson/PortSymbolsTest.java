@@ -52,14 +52,21 @@ class PortSymbolsTest {
     void isContentWithTheAnnotation() {
       assertEquals(
           List.of(),
-          silent("  /** Frees. */", "  @Symbol(\"kfree\")", "  public void free(int x) {", "    go(x);"));
+          silent(
+              "  /** Frees. */",
+              "  @Symbol(\"kfree\")",
+              "  public void free(int x) {",
+              "    go(x);"));
     }
 
     @Test
     void isContentWithAReason() {
       assertEquals(
           List.of(),
-          silent("  /** Sets up; the kernel reads it from ELF. */", "  public void a(int b) {", "    c();"));
+          silent(
+              "  /** Sets up; the kernel reads it from ELF. */",
+              "  public void a(int b) {",
+              "    c();"));
     }
 
     @Test
@@ -67,9 +74,16 @@ class PortSymbolsTest {
       assertEquals(
           List.of(),
           silent(
-              "  public int refs() {", "    return refs;", "  }",
-              "  @Override", "  public boolean equals(Object o) {", "    go(o);", "  }",
-              "  public Drmm(int x) {", "    go(x);", "  }"));
+              "  public int refs() {",
+              "    return refs;",
+              "  }",
+              "  @Override",
+              "  public boolean equals(Object o) {",
+              "    go(o);",
+              "  }",
+              "  public Drmm(int x) {",
+              "    go(x);",
+              "  }"));
     }
 
     @Test
@@ -77,7 +91,8 @@ class PortSymbolsTest {
       assertEquals(
           List.of(),
           PortSymbols.silent(
-              List.of(SourceText.of("N.java", "final class N {", "  public void a(int b) {", "  }"))));
+              List.of(
+                  SourceText.of("N.java", "final class N {", "  public void a(int b) {", "  }"))));
     }
   }
 }

@@ -23,7 +23,14 @@ class RegionsTest {
     @Test
     void takesTheLinesBetweenTheTagsWithoutTheirIndentation() {
       Region region =
-          read("class A {", "  // tag::put[]", "  void put() {", "    x();", "  }", "  // end::put[]", "}")
+          read(
+                  "class A {",
+                  "  // tag::put[]",
+                  "  void put() {",
+                  "    x();",
+                  "  }",
+                  "  // end::put[]",
+                  "}")
               .find("put")
               .orElseThrow();
       assertEquals(List.of("void put() {", "  x();", "}"), region.lines());
@@ -49,7 +56,16 @@ class RegionsTest {
     @Test
     void leavesOutJavadocAndTheSymbol() {
       Region region =
-          read("// tag::a[]", "/**", " * Says.", " */", "@Symbol(\"a\")", "int a() { // b", "", "}", "// end::a[]")
+          read(
+                  "// tag::a[]",
+                  "/**",
+                  " * Says.",
+                  " */",
+                  "@Symbol(\"a\")",
+                  "int a() { // b",
+                  "",
+                  "}",
+                  "// end::a[]")
               .find("a")
               .orElseThrow();
       assertEquals(List.of("int a() { // b", "", "}"), region.code());
@@ -58,7 +74,9 @@ class RegionsTest {
     @Test
     void keepsOneBlankLineBetweenTwoMethods() {
       Region region =
-          read("// tag::a[]", "one", "", "/** Two. */", "two", "", "// end::a[]").find("a").orElseThrow();
+          read("// tag::a[]", "one", "", "/** Two. */", "two", "", "// end::a[]")
+              .find("a")
+              .orElseThrow();
       assertEquals(List.of("one", "", "two"), region.code());
     }
   }
