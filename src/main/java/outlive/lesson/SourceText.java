@@ -69,6 +69,18 @@ public record SourceText(String file, List<String> lines) {
     return dot > 0 ? last.substring(0, dot) : last;
   }
 
+  /** The number of the first line that has one of the words, tried in order; 1 when none has. */
+  public int lineWith(List<String> words) {
+    for (String word : words) {
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).contains(word)) {
+          return i + 1;
+        }
+      }
+    }
+    return 1;
+  }
+
   Finding finding(int line, String text) {
     return new Finding(file, line, text);
   }

@@ -100,14 +100,6 @@ final class LinkCheck {
     }
     List<String> forms =
         List.of(words, words.replace(".html", ".adoc"), words.substring(words.indexOf('#') + 1));
-    for (String form : forms) {
-      for (int i = 0; i < source.lines().size(); i++) {
-        if (source.lines().get(i).contains(form)) {
-          findings.add(new Finding(source.file(), i + 1, text));
-          return;
-        }
-      }
-    }
-    findings.add(new Finding(source.file(), 1, text));
+    findings.add(new Finding(source.file(), source.lineWith(forms), text));
   }
 }

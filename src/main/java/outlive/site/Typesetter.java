@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.Options;
@@ -29,6 +30,8 @@ import outlive.lesson.SourceText;
 public final class Typesetter implements AutoCloseable {
   private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
   private final Macros macros = new Macros();
+  // Held here because the JDK forgets a logger's settings when nobody holds it.
+  private final Logger console = Logger.getLogger("asciidoctor");
 
   /**
    * A page as Asciidoctor leaves it.
@@ -56,6 +59,7 @@ public final class Typesetter implements AutoCloseable {
 
   /** Starts Asciidoctor: seconds on a cold machine. */
   public Typesetter() {
+    console.setUseParentHandlers(false); // what it logs is returned as findings, not printed
     asciidoctor.javaConverterRegistry().register(BlockHtml.class, BlockHtml.NAME);
     asciidoctor.syntaxHighlighterRegistry().register(JavaHighlighter.class, JavaHighlighter.NAME);
     macros.register(asciidoctor.javaExtensionRegistry());
@@ -128,7 +132,10 @@ public final class Typesetter implements AutoCloseable {
 
   private static Finding finding(SourceText source, LogRecord entry) {
     Cursor cursor = entry.getCursor();
-    int line = cursor == null || cursor.getLineNumber() < 1 ? 1 : cursor.getLineNumber();
+    boolean placed = cursor != null && cursor.getLineNumber() > 0;
+    // A message without a place ends in the words that it is about.
+    String about = entry.getMessage().replaceFirst(".*: ", "");
+    int line = placed ? cursor.getLineNumber() : source.lineWith(List.of(about));
     String path = cursor == null ? null : cursor.getPath();
     String file = path == null || path.isEmpty() || path.equals("<stdin>") ? source.file() : path;
     return new Finding(file, line, entry.getMessage());
