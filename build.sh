@@ -167,10 +167,11 @@ compile() {
   mkdir -p "$target"
   printf 'build.sh: compiling\n' >&2
   # The format is checked by the tests, not here: who edits an exercise wants a verdict, not a style.
-  if ! maven -q -Dspotless.check.skip=true process-classes dependency:build-classpath \
+  if ! maven -Dspotless.check.skip=true process-classes dependency:build-classpath \
     -DincludeScope=runtime -Dmdep.outputFile="$target/classpath.new" >"$target/compile.log" 2>&1; then
-    cat "$target/compile.log" >&2
-    fail "the build failed; Maven's words are above and in target/compile.log"
+    # what javac or Maven found wrong, without what Maven adds around it
+    sed -n '/Failed to execute goal/{p;q;}; /^\[INFO\]/d; /^\[/p; /^  /p' "$target/compile.log" >&2
+    fail "the build failed; all of Maven's words are in target/compile.log"
   fi
   mv "$target/classpath.new" "$target/classpath"
 }

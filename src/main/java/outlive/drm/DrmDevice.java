@@ -2,15 +2,12 @@
 package outlive.drm;
 
 import static outlive.linux.Errno.EINVAL;
-import static outlive.linux.Errno.ENOMEM;
 
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import outlive.base.Action;
 import outlive.base.Device;
 import outlive.base.Devm;
-import outlive.drm.DrmDriver.Feature;
 import outlive.linux.Alloc;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
@@ -88,7 +85,7 @@ public final class DrmDevice {
     drm.driver = driver;
     drm.name = parent.name();
     drm.parent = parent.get();
-    if (DrmMinor.excludeEachOther(driver.features())) {
+    if (DrmParts.excludeEachOther(driver.features())) {
       // kernel: the reference on the parent is never dropped; nothing on the list would do it.
       return -EINVAL;
     }
@@ -96,7 +93,7 @@ public final class DrmDevice {
     if (ret != 0) {
       return ret;
     }
-    ret = drm.initParts(driver.features());
+    ret = DrmParts.init(drm, driver.features());
     if (ret != 0) {
       Drmm.managedRelease(drm);
     }
@@ -114,31 +111,6 @@ public final class DrmDevice {
       parent.put();
       parent = null;
     }
-  }
-
-  private int initParts(Set<Feature> features) {
-    int ret = 0;
-    for (DrmMinor.Type type : DrmMinor.wanted(features)) {
-      ret = ret == 0 ? initMinor(type) : ret;
-    }
-    if (ret == 0 && features.contains(Feature.GEM)) {
-      ret = DrmMinor.initGem(this);
-    }
-    if (ret == 0 && Drmm.kstrdup(this, name) == null) {
-      ret = -ENOMEM;
-    }
-    return ret;
-  }
-
-  private int initMinor(DrmMinor.Type type) {
-    DrmMinor minor = DrmMinor.alloc(this, type);
-    if (minor == null) {
-      return -ENOMEM;
-    }
-    if (type != DrmMinor.Type.RENDER) {
-      primary = minor;
-    }
-    return 0;
   }
 
   // tag::devm_drm_dev_init[]
@@ -361,8 +333,16 @@ public final class DrmDevice {
     return openFiles;
   }
 
-  void openFiles(int change) {
-    openFiles += change;
+  void fileOpened() {
+    openFiles++;
+  }
+
+  void fileClosed() {
+    openFiles--;
+  }
+
+  void primary(DrmMinor minor) {
+    primary = minor;
   }
 
   @Nullable

@@ -38,7 +38,7 @@ public final class DrmFile {
       return null;
     }
     drm.get(); // dropped by close, as its last step
-    drm.openFiles(1);
+    drm.fileOpened();
     return new DrmFile(drm, task);
   }
 
@@ -92,7 +92,7 @@ public final class DrmFile {
   private int release() {
     drm.container().read(0, POINTER, "drm_release");
     drm.driver().postclose(drm, this);
-    drm.openFiles(-1);
+    drm.fileClosed();
     drm.put();
     return 0;
   }

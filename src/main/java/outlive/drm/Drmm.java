@@ -83,14 +83,13 @@ public final class Drmm {
    */
   @Symbol("drmm_release_action")
   public static void releaseAction(DrmDevice drm, DrmAction action, @Nullable Object data) {
-    ListHead<Drmres> head = drm.resources();
     Drmres match = null;
-    for (var at = head.prev("drmm_release_action");
-        at != head && match == null;
-        at = at.prev("drmm_release_action")) {
-      if (at.entry().release == action && (data == null || storesPointer(at.entry(), data))) {
+    ListHead<Drmres> at = drm.resources().prev("drmm_release_action");
+    while (match == null && at != drm.resources()) {
+      if (at.entry().release == action && (data == null || stores(at.entry(), data))) {
         match = at.entry();
       }
+      at = at.prev("drmm_release_action");
     }
     if (match == null) {
       drm.kernel().warnOn(true, "drmm_release_action");
@@ -101,15 +100,13 @@ public final class Drmm {
     free(drm, match, "drmm_release_action");
   }
 
-  /**
-   * Reads the stored pointer without asking whether there is one: out of bounds when not (DM-3).
-   */
-  private static boolean storesPointer(Drmres node, Object data) {
+  // end::drmm_release_action[]
+
+  /** Reads the stored pointer, never asking whether there is one: out of bounds if not (DM-3). */
+  private static boolean stores(Drmres node, Object data) {
     node.memory.read(0, POINTER, "drmm_release_action");
     return node.data == data;
   }
-
-  // end::drmm_release_action[]
 
   // tag::drmm_kmalloc[]
   /**

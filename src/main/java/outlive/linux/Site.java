@@ -15,7 +15,17 @@ public final class Site {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private static final int DEPTH = 24;
   private static final List<String> NOT_THE_LEARNERS =
-      List.of("java.", "javax.", "jdk.", "sun.", "org.junit.", "org.apache.maven.", "picocli.");
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "org.junit.",
+          "org.apache.maven.",
+          "picocli.",
+          "outlive.cli.",
+          "outlive.workshop.");
   private static final List<String> PORT = List.of("outlive.linux", "outlive.base", "outlive.drm");
 
   private final String task;
@@ -52,7 +62,8 @@ public final class Site {
     List<String> frames = new ArrayList<>();
     for (StackFrame frame : stack) {
       String line = isPort(frame.getDeclaringClass()) ? symbol(frame) : javaLine(frame);
-      if (!line.isEmpty()) {
+      boolean again = !frames.isEmpty() && frames.get(frames.size() - 1).equals(line);
+      if (!line.isEmpty() && !again) { // an overload and the method it calls are one function of C
         frames.add(line);
       }
     }
@@ -64,7 +75,7 @@ public final class Site {
   }
 
   private static boolean isPort(Class<?> type) {
-    return PORT.contains(type.getPackageName()) && !type.getName().endsWith("Test");
+    return PORT.contains(type.getPackageName());
   }
 
   private static String symbol(StackFrame frame) {

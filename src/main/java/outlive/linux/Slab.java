@@ -2,6 +2,7 @@
 package outlive.linux;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -141,8 +142,9 @@ public final class Slab {
   public List<Alloc> live() {
     List<Alloc> live = new ArrayList<>();
     for (Alloc alloc = newest; alloc != null; alloc = alloc.olderLive) {
-      live.add(0, alloc);
+      live.add(alloc);
     }
+    Collections.reverse(live);
     return live;
   }
 

@@ -130,7 +130,7 @@ final class Attributions {
 
   private static Optional<Attribution> quoting(Place place, String text) {
     Matcher matcher = text.startsWith("Quoting") ? QUOTING.matcher(text) : STARRED.matcher(text);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || !Person.plausible(matcher.group(1))) {
       return Optional.empty();
     }
     return Optional.of(place.make(Form.QUOTING, matcher.group(1), told(matcher.group(2))));

@@ -21,7 +21,10 @@ final class BodyReader {
 
   /** Own lines that a reader would break if they were joined: code, lists, tables, shell. */
   private static final Pattern KEPT =
-      Pattern.compile("^(?:\\s.*|[$#|*+] ?\\S.*|.*[;{}\\\\]\\s*|.*\\S {3,}\\S.*)$");
+      Pattern.compile("^(?:\\s.*|[$#|+] ?\\S.*|https?://\\S+|.*[;{}\\\\]\\s*|.*\\S {3,}\\S.*)$");
+
+  /** An item of a list: a paragraph of its own. */
+  private static final Pattern ITEM = Pattern.compile("^(?:[-o] |\\(?\\d{1,2}[.)] ).*");
 
   private final List<BodyLine> lines;
   private final List<BodyBlock> blocks = new ArrayList<>();
@@ -108,7 +111,7 @@ final class BodyReader {
   private int paragraphEnd(int from, int end) {
     int i = from;
     while (i < end && lines.get(i).depth() == 0 && !lines.get(i).blank()) {
-      if (i > from && starts.containsKey(i)) {
+      if (i > from && (starts.containsKey(i) || ITEM.matcher(lines.get(i).text()).matches())) {
         return i;
       }
       i++;
@@ -129,7 +132,9 @@ final class BodyReader {
     if (!texts.isEmpty() && texts.stream().allMatch(t -> TRAILER.matcher(t).matches())) {
       return new BodyBlock.Trailers(lines);
     }
-    boolean kept = texts.stream().anyMatch(t -> KEPT.matcher(t).matches());
+    boolean item = !texts.isEmpty() && ITEM.matcher(texts.get(0)).matches();
+    boolean kept =
+        texts.stream().map(t -> item ? t.strip() : t).anyMatch(t -> KEPT.matcher(t).matches());
     return kept ? new BodyBlock.Preformatted(lines) : new BodyBlock.Prose(lines);
   }
 }

@@ -8,7 +8,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -94,5 +98,16 @@ final class Clocks {
   /** Whether two instants are one told twice, rounded differently. */
   static boolean sameMinute(Instant one, Instant other) {
     return notAfter(one, other) && notAfter(other, one);
+  }
+
+  /** The instant that stands most often, the earliest of those that stand as often. */
+  static Optional<Instant> most(Collection<Instant> instants) {
+    Map<Instant, Integer> votes = new HashMap<>();
+    instants.forEach(instant -> votes.merge(instant, 1, Integer::sum));
+    return votes.entrySet().stream()
+        .max(
+            Map.Entry.<Instant, Integer>comparingByValue()
+                .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+        .map(Map.Entry::getKey);
   }
 }

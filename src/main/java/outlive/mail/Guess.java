@@ -13,7 +13,7 @@ import outlive.mail.How.Evidence;
 /** Places messages that quote nothing that is on the page: starts of threads, series, the rest. */
 final class Guess {
   private static final Pattern REPLY =
-      Pattern.compile("(?i)^(?:(?:re|aw|sv|antw)(?:\\[\\d+\\])?: *)+");
+      Pattern.compile("(?i)^(?:(?:re|aw|sv|antw)(?:\\[\\d{1,3}\\])?: {0,3}){1,9}");
   private static final Pattern IN_SERIES =
       Pattern.compile("\\[([^\\]]{0,60}?)\\b(\\d{1,4})/(\\d{1,4})\\]");
   private static final Pattern GREETING =

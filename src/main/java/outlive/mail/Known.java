@@ -4,9 +4,11 @@ package outlive.mail;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import outlive.finding.Finding;
 
 /**
  * The messages in one fixed order, whatever order they came in, and what is read off each alone.
@@ -21,6 +23,7 @@ final class Known {
   /** An Expand page cuts bodies at 5000 characters; what it deletes later leaves at least this. */
   private static final int CUT_AT_LEAST = 2500;
 
+  private final List<Finding> findings = new ArrayList<>();
   private final List<Message> messages;
   private final List<List<Attribution>> attributions = new ArrayList<>();
   private final List<Person> authors = new ArrayList<>();
@@ -29,7 +32,7 @@ final class Known {
   private final QuoteIndex quotes;
 
   Known(List<Message> messages) {
-    this.messages = messages.stream().sorted(PAGE_ORDER).toList();
+    this.messages = withoutCopies(messages.stream().sorted(PAGE_ORDER).toList());
     for (Message message : this.messages) {
       attributions.add(Attributions.find(message.lines()));
       Person author = Person.of(message.author());
@@ -37,6 +40,28 @@ final class Known {
       authors.add(author);
     }
     quotes = new QuoteIndex(this.messages, attributions);
+  }
+
+  /** A page saved twice (as HTML and as text) gives each message twice: one is enough. */
+  private List<Message> withoutCopies(List<Message> sorted) {
+    Map<String, Message> byId = new LinkedHashMap<>();
+    for (Message message : sorted) {
+      Message first = byId.putIfAbsent(message.id(), message);
+      if (first != null && !first.sameMail(message)) {
+        findings.add(
+            new Finding(
+                message.origin().file(),
+                message.origin().line(),
+                "another mail than %s, line %d, with the same id %s; rename one of the files"
+                    .formatted(first.origin().file(), first.origin().line(), message.id())));
+      }
+    }
+    return List.copyOf(byId.values());
+  }
+
+  /** Messages that cannot be told apart by their id. */
+  List<Finding> findings() {
+    return findings;
   }
 
   int size() {

@@ -27,8 +27,16 @@ public record Message(
     lines = List.copyOf(lines);
   }
 
-  /** The same message with a better time. */
-  public Message withSent(SentTime better) {
-    return new Message(id, author, subject, day, better, lines, origin);
+  /** Whether both show the same mail, wherever they were read. */
+  boolean sameMail(Message other) {
+    return author.equals(other.author)
+        && subject.equals(other.subject)
+        && day.equals(other.day)
+        && lines.equals(other.lines);
+  }
+
+  /** The same message with a better time and with its lines mended. */
+  Message with(SentTime better, List<BodyLine> mended) {
+    return new Message(id, author, subject, day, better, mended, origin);
   }
 }

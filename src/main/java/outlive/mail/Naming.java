@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ties the attributions of a message to the messages that they name: its ancestors. Depth is known
- * modulo 4, so an ancestor so many levels up is tried first, then any that the line fits.
+ * Ties the attributions of a message to the messages that they name: its ancestors. Not every depth
+ * could be mended, so an ancestor so many levels up (modulo 4) is tried first, then any that the
+ * line fits.
  */
 final class Naming {
   /** Nobody quotes further up; it also bounds the work on a long chain. */
   private static final int FURTHEST = 100;
+
+  private static final int LOST = 4;
 
   private final Known known;
   private final List<Link> links;
@@ -30,7 +33,8 @@ final class Naming {
   List<NamedAttribution> of(int m) {
     List<Integer> ancestors = ancestors(m);
     List<NamedAttribution> named = new ArrayList<>();
-    for (Attribution attribution : known.attributions(m)) {
+    // The same lines as in Known, but mended: an attribution keeps its place and gets its depth.
+    for (Attribution attribution : Attributions.find(timed.get(m).lines())) {
       Optional<Integer> said = said(m, attribution, ancestors);
       named.add(new NamedAttribution(attribution, said.map(a -> known.message(a).id())));
     }
@@ -48,14 +52,21 @@ final class Naming {
   }
 
   private Optional<Integer> said(int m, Attribution attribution, List<Integer> ancestors) {
-    if (links.get(m).told().equals(Optional.of(attribution))) {
+    if (links.get(m).told().map(t -> t.first() == attribution.first()).orElse(false)) {
       return Optional.of(links.get(m).parent());
     }
     List<Integer> fitting = ancestors.stream().filter(a -> fits(attribution, a)).toList();
-    return fitting.stream()
-        .filter(a -> (ancestors.indexOf(a) + 1 - attribution.quotes()) % 4 == 0)
-        .findFirst()
+    return nth(fitting, ancestors, attribution.quotes(), ancestors.size() + 1)
+        .or(() -> nth(fitting, ancestors, attribution.quotes(), LOST))
         .or(() -> attribution.time().flatMap(t -> fitting.stream().findFirst()));
+  }
+
+  /** The nearest fitting ancestor at a level, where levels count modulo a number. */
+  private static Optional<Integer> nth(
+      List<Integer> fitting, List<Integer> ancestors, int level, int modulo) {
+    return fitting.stream()
+        .filter(a -> (ancestors.indexOf(a) + 1 - level) % modulo == 0)
+        .findFirst();
   }
 
   private boolean fits(Attribution attribution, int ancestor) {

@@ -19,9 +19,6 @@ import java.util.TreeMap;
  * author's own words or the parent's.
  */
 final class QuoteIndex {
-  /** Words in a run. */
-  private static final int RUN = 4;
-
   /** Shorter paragraphs ("Hi Greg,") stand in too many mails to say anything. */
   private static final int FEWEST_WORDS = 3;
 
@@ -146,7 +143,7 @@ final class QuoteIndex {
 
   private static void addWhole(List<Long> words, Set<Long> runs) {
     for (int part = 0; part < WEIGHT_OF_ATTRIBUTION; part++) {
-      runs.add(hash(words, 0, words.size()) + part);
+      runs.add(Words.hash(words, 0, words.size()) + part);
     }
     words.clear();
   }
@@ -156,18 +153,10 @@ final class QuoteIndex {
   }
 
   private static void addRuns(List<Long> words, Set<Long> runs) {
-    int length = Math.min(RUN, words.size());
+    int length = Math.min(Words.RUN, words.size());
     for (int start = 0; length >= FEWEST_WORDS && start + length <= words.size(); start++) {
-      runs.add(hash(words, start, start + length));
+      runs.add(Words.hash(words, start, start + length));
     }
     words.clear();
-  }
-
-  private static long hash(List<Long> words, int from, int to) {
-    long hash = 17;
-    for (int i = from; i < to; i++) {
-      hash = hash * 0x9E3779B97F4A7C15L + words.get(i);
-    }
-    return hash;
   }
 }

@@ -8,5 +8,7 @@ public enum Repair {
   /** A mailbox had written {@code >From} for a line that starts with "From ": one mark too many. */
   MBOX_FROM,
   /** Quoted below an unquoted "Original Message" header, so without a mark of its own. */
-  UNMARKED_QUOTE
+  UNMARKED_QUOTE,
+  /** The archive took out marks by fours; the mail that is quoted shows how many are missing. */
+  DEPTH
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -92,16 +93,15 @@ final class SentTimes {
         .ifPresent(time -> exact.computeIfAbsent(link.parent(), p -> new TreeMap<>()).put(m, time));
   }
 
-  /** The instant that most replies tell; the first one where as many tell another. */
+  /** What most replies tell; of the zones that tell the same instant, the first. */
   private Optional<SentTime.Exact> best(int m) {
-    Map<SentTime.Exact, Integer> votes = new HashMap<>();
-    exact.getOrDefault(m, Map.of()).values().forEach(time -> votes.merge(time, 1, Integer::sum));
-    return votes.entrySet().stream()
-        .max(
-            Map.Entry.<SentTime.Exact, Integer>comparingByValue()
-                .thenComparing(e -> e.getKey().instant(), Comparator.reverseOrder())
-                .thenComparing(e -> e.getKey().zone(), Comparator.reverseOrder()))
-        .map(Map.Entry::getKey);
+    Collection<SentTime.Exact> times = exact.getOrDefault(m, Map.of()).values();
+    return Clocks.most(times.stream().map(SentTime.Exact::instant).toList())
+        .flatMap(
+            most ->
+                times.stream()
+                    .filter(time -> time.instant().equals(most))
+                    .min(Comparator.comparing(SentTime.Exact::zone)));
   }
 
   private void compare(int parent, Map<Integer, SentTime.Exact> tellers) {

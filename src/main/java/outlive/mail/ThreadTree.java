@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import outlive.finding.Finding;
 
 /**
@@ -40,9 +41,11 @@ public final class ThreadTree {
   private ThreadTree(Known known, List<Link> links, SentTimes times) {
     this.known = known;
     this.links = links;
-    this.findings = List.copyOf(times.findings());
+    this.findings =
+        Stream.concat(known.findings().stream(), times.findings().stream()).sorted().toList();
+    List<List<BodyLine>> mended = mended(known, links);
     for (int m = 0; m < known.size(); m++) {
-      Message message = known.message(m).withSent(times.of(m));
+      Message message = known.message(m).with(times.of(m), mended.get(m));
       messages.add(message);
       places.put(message.id(), m);
       int parent = links.get(m).parent();
@@ -53,7 +56,28 @@ public final class ThreadTree {
     children.values().forEach(list -> list.sort(BY_TIME));
   }
 
-  /** Threads messages. Two of one id are a mistake of the caller. */
+  /** All bodies with the marks that their parents prove: each after its parent. */
+  private static List<List<BodyLine>> mended(Known known, List<Link> links) {
+    List<List<BodyLine>> mended = new ArrayList<>();
+    known.messages().forEach(message -> mended.add(message.lines()));
+    boolean[] done = new boolean[known.size()];
+    for (int start = 0; start < known.size(); start++) {
+      Deque<Integer> path = new ArrayDeque<>();
+      for (int m = start; m != Link.NONE && !done[m]; m = links.get(m).parent()) {
+        path.push(m);
+        done[m] = true;
+      }
+      for (int m : path) {
+        int parent = links.get(m).parent();
+        if (parent != Link.NONE) {
+          mended.set(m, DepthRepair.mend(mended.get(m), mended.get(parent)));
+        }
+      }
+    }
+    return mended;
+  }
+
+  /** Threads messages. The same mail twice counts once; two mails of one id are a finding. */
   public static ThreadTree of(Collection<Message> messages) {
     Known known = new Known(List.copyOf(messages));
     Map<Integer, Map<Integer, Instant>> exactly = Map.of();
@@ -72,7 +96,7 @@ public final class ThreadTree {
     }
   }
 
-  /** All messages in page order, each with the best time known. */
+  /** All messages in page order, each with the best time known and its quote marks mended. */
   public List<Message> messages() {
     return List.copyOf(messages);
   }
@@ -128,7 +152,7 @@ public final class ThreadTree {
     return BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
   }
 
-  /** Where replies contradict each other. */
+  /** Where replies contradict each other, and mails that share an id. */
   public List<Finding> findings() {
     return findings;
   }

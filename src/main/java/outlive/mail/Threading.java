@@ -84,7 +84,7 @@ final class Threading {
 
   /** The words were found in some of the author's mails: mostly in one. */
   private Link quoted(int m, Attribution top, QuoteIndex.Found found, List<Integer> best) {
-    List<Integer> timely = best.stream().filter(c -> fits(m, top, c)).toList();
+    List<Integer> timely = best.stream().filter(c -> fits(top, c)).toList();
     boolean told = top.time().isPresent();
     Set<Evidence> evidence = EnumSet.of(Evidence.ATTRIBUTION, Evidence.QUOTE);
     if (told && !timely.isEmpty()) {
@@ -94,7 +94,8 @@ final class Threading {
     int parent = deepest(found, left);
     boolean most = found.own(parent) * 2 >= found.total();
     if (timely.isEmpty()) {
-      return Link.to(parent, Confidence.UNSURE, evidence).noted("the time told does not fit");
+      Confidence doubt = fitsDay(top, parent) && most ? Confidence.LIKELY : Confidence.UNSURE;
+      return Link.to(parent, doubt, evidence).noted("the time told does not fit");
     }
     if (left.size() > 1) {
       return Link.to(parent, Confidence.UNSURE, evidence).noted("more than one mail says this");
@@ -116,7 +117,7 @@ final class Threading {
       int m, Attribution top, QuoteIndex.Found found, List<Integer> named) {
     List<Integer> can =
         named.stream()
-            .filter(c -> fits(m, top, c))
+            .filter(c -> fits(top, c))
             .filter(c -> found.total() < MANY || known.mayBeCut(c))
             .toList();
     Set<Evidence> evidence = EnumSet.of(Evidence.ATTRIBUTION);
@@ -137,13 +138,19 @@ final class Threading {
   }
 
   /** Whether the time told can be the candidate's. */
-  private boolean fits(int m, Attribution top, int c) {
-    return top.time()
-        .map(
-            told ->
-                Clocks.fitsDay(told, known.message(c).day())
-                    && others(m, c).stream().allMatch(t -> Clocks.fitsInstant(told, t)))
-        .orElse(true);
+  private boolean fits(Attribution top, int c) {
+    return fitsDay(top, c) && fitsTold(top, c);
+  }
+
+  private boolean fitsDay(Attribution top, int c) {
+    return top.time().map(told -> Clocks.fitsDay(told, known.message(c).day())).orElse(true);
+  }
+
+  /** Whether it is what most replies tell of the candidate. */
+  private boolean fitsTold(Attribution top, int c) {
+    Optional<Instant> most = Clocks.most(exactly.getOrDefault(c, Map.of()).values());
+    return top.time().isEmpty()
+        || most.map(instant -> Clocks.fitsInstant(top.time().get(), instant)).orElse(true);
   }
 
   /** Whether another reply told the candidate's time, and this one the same to the second. */
@@ -181,7 +188,7 @@ final class Threading {
       for (Attribution deeper : known.introducing(m, level)) {
         Optional<Integer> ancestor =
             namesakes(m, deeper).stream()
-                .filter(c -> found.own(c) >= SOME && fits(m, deeper, c))
+                .filter(c -> found.own(c) >= SOME && fits(deeper, c))
                 .max(
                     Comparator.<Integer>comparingInt(found::own)
                         .thenComparing(Comparator.reverseOrder()));

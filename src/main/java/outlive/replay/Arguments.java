@@ -16,6 +16,16 @@ record Arguments(Session session, Call call) {
     return call.arguments().get(index);
   }
 
+  /** A name that no device or drm_device has yet. */
+  String fresh(int index) {
+    String name = word(index);
+    if (session.device(name) != null || session.drm(name) != null) {
+      throw new BadCall(
+          call.line(), "there is a \"%s\" already; take another name".formatted(name));
+    }
+    return name;
+  }
+
   Device dev(int index) {
     Device dev = session.device(word(index));
     if (dev == null) {

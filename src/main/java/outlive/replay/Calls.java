@@ -53,8 +53,8 @@ final class Calls {
   private static final Map<String, Signature> CALLS = new LinkedHashMap<>();
 
   static {
-    put("device", (s, a) -> s.newDevice(a.word(0)), DEV);
-    put("drm_device", (s, a) -> s.newDrm(a.word(0), a.dev(1)), DRM, DEV);
+    put("device", (s, a) -> s.newDevice(a.fresh(0)), DEV);
+    put("drm_device", (s, a) -> s.newDrm(a.fresh(0), a.dev(1)), DRM, DEV);
     put("fail_alloc", (s, a) -> s.kernel().slab().failNext(a.number(0)), COUNT);
     putDevm();
     putGroups();

@@ -65,6 +65,7 @@ final class Session {
     devices.put(name, new Device(kernel, name));
   }
 
+  /** A drm_device with an empty list, in a container of its own. */
   void newDrm(String name, Device parent) {
     long failing = kernel.slab().failing();
     kernel.slab().failNext(0); // fail_alloc is about allocations inside devres and drmres

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Every command of {@code ./build.sh} that runs Java. Exit codes: {@link Exit}. */
+@Command(
+    name = "./build.sh",
+    description = "Outlive: an object's lifetime is not its driver's binding.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ThreadsCommand.class, ReplayCommand.class, WorkshopCommand.class})
+public final class Main implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Says what the command does and what it takes.")
+  boolean help;
+
+  /** The project's folder; build.sh says which, a run from an IDE has it as working folder. */
+  static Path root() {
+    return Path.of(System.getProperty("outlive.root", "")).toAbsolutePath().normalize();
+  }
+
+  /** The path as someone in the working folder would type it. */
+  static Path near(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  /** Runs a command line and returns the exit code; nothing here ends the JVM. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setExecutionExceptionHandler(Main::unexpected)
+        .execute(args);
+  }
+
+  /** What no command foresaw is said in a line; the stack is there for whoever asks. */
+  private static int unexpected(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println(command.getCommandName() + ": " + failure);
+    if (System.getenv("OUTLIVE_STACK") != null) {
+      failure.printStackTrace(command.getErr());
+    }
+    return Exit.FINDINGS;
+  }
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exit = execute(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(exit);
+  }
+}

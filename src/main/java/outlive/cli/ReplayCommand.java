@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import outlive.finding.Finding;
+import outlive.replay.Replay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: kernel transcripts fed to the port. */
+@Command(
+    name = "replay",
+    description = "Feeds the calls of kernel transcripts to the port and prints what it answers.",
+    footer = {
+      "",
+      "A transcript has a line '# case NAME', then calls ('> devm_kmalloc dev0 p1 8'),",
+      "each followed by what the kernel printed."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--check",
+      description = "Compare with what the file says the kernel printed; print differences only.")
+  boolean check;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Transcript.")
+  List<Path> files = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Finding> findings = new ArrayList<>();
+    int cases = 0;
+    for (Path file : files) {
+      if (check) {
+        cases += 1;
+        findings.addAll(Replay.check(file));
+      } else {
+        findings.addAll(Replay.run(file, out));
+      }
+    }
+    int exit = Exit.with(findings, spec.commandLine().getErr());
+    if (check && exit == Exit.FINE) {
+      out.printf("%d transcripts: the port prints what the kernel printed.%n", cases);
+    }
+    out.flush();
+    return exit;
+  }
+}

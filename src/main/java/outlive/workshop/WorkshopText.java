@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.workshop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a learner reads, made from results; every text ends with a newline. */
+public final class WorkshopText {
+  private static final String COMMAND = "./build.sh workshop ";
+
+  private WorkshopText() {}
+
+  /** A table: number, name, state, kernel symbols, title. */
+  public static String list(Workshop workshop) {
+    List<Exercise> all = workshop.exercises();
+    String row = "%-" + (2 + width(all, Exercise::name)) + "s%-8s%-";
+    String columns = row + (2 + width(all, WorkshopText::about)) + "s%s";
+    StringBuilder text = new StringBuilder();
+    text.append(columns.formatted("EXERCISE", "STATE", "ABOUT", "TITLE")).append('\n');
+    for (Exercise each : all) {
+      String state = workshop.state(each).name().toLowerCase(Locale.ROOT);
+      String line = columns.formatted(each.name(), state, about(each), each.title());
+      text.append(line.stripTrailing()).append('\n');
+    }
+    return text + "\nGo on with: " + COMMAND + "next\n";
+  }
+
+  private static int width(List<Exercise> exercises, Function<Exercise, String> column) {
+    return exercises.stream().map(column).mapToInt(String::length).reduce(8, Math::max);
+  }
+
+  private static String about(Exercise exercise) {
+    return String.join(", ", exercise.about());
+  }
+
+  /** The task, the learner's files and what to run. */
+  public static String task(Exercise exercise) {
+    return exercise.title()
+        + "\n\n"
+        + exercise.task()
+        + "\n\nYour file:    "
+        + Workbench.mine(exercise).stream().map(Place::shown).collect(Collectors.joining(", "))
+        + "\nThen run:     "
+        + COMMAND
+        + "check "
+        + exercise.number()
+        + "\nFor a hint:   "
+        + COMMAND
+        + "hint "
+        + exercise.number()
+        + "\n";
+  }
+
+  /** The hints that were given, numbered. */
+  public static String hints(Exercise exercise, List<String> hints) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < hints.size(); i++) {
+      String of = "Hint " + (i + 1) + " of " + exercise.hints().size();
+      text.append(of).append("\n\n").append(hints.get(i)).append("\n\n");
+    }
+    return hints.size() < exercise.hints().size()
+        ? text + "The next one: " + COMMAND + "hint " + exercise.number() + "\n"
+        : text.toString().stripTrailing() + "\n";
+  }
+
+  /** What a reset did. */
+  public static String reset(Exercise exercise, Optional<Path> kept) {
+    String text = exercise.name() + " starts over.\n";
+    return kept.map(folder -> text + "Your work is kept in " + Place.shown(folder) + "\n")
+        .orElse(text);
+  }
+
+  /** One line with the verdict, then what failed and why. */
+  public static String verdict(Exercise exercise, Verdict verdict) {
+    return new VerdictText(exercise, exercise.folder()).of(verdict);
+  }
+}
