@@ -26,8 +26,8 @@
  * endless loop cannot be stopped inside a process since {@code Thread.stop} went, nor {@code
  * System.exit} be refused since the security manager went, and a full heap hurts everybody in it. A
  * process can be ended. It costs little: it starts while javac compiles in this process, stays for
- * the next check, and is replaced only after it had to be ended, so a warm verdict comes as fast as
- * it would in process.
+ * the next check, and is replaced only after it had to be ended, so a warm verdict waits for no new
+ * process.
  */
 @NullMarked
 package outlive.workshop;
