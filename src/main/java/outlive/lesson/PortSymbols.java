@@ -23,7 +23,11 @@ public final class PortSymbols {
   // the semantics (DM-3), or only hands out a field.
   private static final Pattern REASON =
       Pattern.compile("@Symbol\\(|\\bk(?:m|z|re)alloc|\\bkfree|[Kk]ernel|\\b[A-Z]{2,3}-\\d");
-  private static final Pattern HANDS_OUT = Pattern.compile("\\s*return [^;]+;");
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "\\s*return [\\w.]+(?: [!=<>]+ \\w+)?(?:\\(\\))?;" // a field, or a question about it
+              + "|\\s*(?:this\\.)?\\w+ = \\w+;" // sets it
+              + "|\\s*\\w+\\.(?:accept|apply|run)\\(.*\\);"); // calls the function that it holds
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile("^public (?:[a-z-]+ )*(?:class|record|interface|enum) \\w+");
 
@@ -53,7 +57,9 @@ public final class PortSymbols {
       boolean open = source.lines().stream().anyMatch(line -> PUBLIC_TYPE.matcher(line).find());
       for (int i = 0; open && i < source.lines().size(); i++) {
         Matcher method = METHOD.matcher(source.lines().get(i));
-        if (method.matches() && !isConstructor(source, method.group(1)) && !isPlain(source, i)) {
+        if (method.matches()
+            && !isConstructor(source, method.group(1))
+            && !isPlain(source, i, method.group(1))) {
           String comment = above(source, i);
           if (!SYMBOL.matcher(comment).find() && !REASON.matcher(comment).find()) {
             findings.add(
@@ -74,16 +80,19 @@ public final class PortSymbols {
     return source.name().equals(name) || Character.isUpperCase(name.charAt(0)) || name.equals("of");
   }
 
-  /** Inherited words and handed-out fields need no words of their own. */
-  private static boolean isPlain(SourceText source, int method) {
+  /** Inherited words, and fields handed out, set or called, need no words of their own. */
+  private static boolean isPlain(SourceText source, int method, String name) {
     List<String> lines = source.lines();
     boolean overrides = method > 0 && lines.get(method - 1).strip().startsWith("@Override");
-    boolean handsOut =
-        lines.get(method).contains("()")
-            && method + 2 < lines.size()
-            && HANDS_OUT.matcher(lines.get(method + 1)).matches()
+    boolean oneLine =
+        method + 2 < lines.size()
+            && FIELD.matcher(lines.get(method + 1)).matches()
             && lines.get(method + 2).strip().equals("}");
-    return overrides || handsOut;
+    boolean handsOut =
+        lines.get(method).contains(" " + name + "()")
+            && lines.stream()
+                .anyMatch(line -> line.matches("  private .*\\b" + name + "\\b( =.*)?;"));
+    return overrides || oneLine || handsOut;
   }
 
   private static String above(SourceText source, int method) {

@@ -87,6 +87,19 @@ class PortSymbolsTest {
     }
 
     @Test
+    void lookThroughAFunctionPointerButNotThroughAOneLineFunction() {
+      assertEquals(
+          List.of("Drmm.java:5: exit names no kernel symbol; name it, or say why there is none"),
+          silent(
+              "  public void call(Object data) {",
+              "    function.accept(data);",
+              "  }",
+              "  public void exit() {",
+              "    sections--;",
+              "  }"));
+    }
+
+    @Test
     void doNotAskAHiddenType() {
       assertEquals(
           List.of(),

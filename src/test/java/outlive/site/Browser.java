@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
@@ -30,9 +31,14 @@ final class Browser implements AutoCloseable {
   private static final Pattern REQUEST =
       Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
+  // Selenium warns that it has no DevTools of this very version; nothing here needs them.
+  private static final Logger QUIET = Logger.getLogger("org.openqa.selenium.devtools");
+
   private final ChromeDriver driver;
 
   Browser(Path profile) {
+    QUIET.setLevel(Level.SEVERE);
+    Logger.getLogger("org.openqa.selenium.chromium").setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions().setBinary(CHROMIUM.toFile());
     options.addArguments(
         "--headless=new",
@@ -59,7 +65,9 @@ final class Browser implements AutoCloseable {
     return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
   }
 
+  /** Opens a page in a window as it is at first. */
   void open(Path page) {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     try {
       driver.get(page.toRealPath().toUri().toString());
     } catch (IOException failure) {
