@@ -3,7 +3,6 @@ package outlive.lesson;
 
 import java.util.List;
 import java.util.Optional;
-import outlive.finding.Finding;
 
 /**
  * Lines of a program's output that a lesson shows. They are always cut from the file that the
@@ -34,20 +33,6 @@ public record Excerpt(String file, int line, List<String> lines) {
         ? Optional.empty()
         : Optional.of(
             new Excerpt(output.file(), first + 1, output.lines().subList(first, last + 1)));
-  }
-
-  /** Where what a program printed parts from what a lesson shows; nothing when they agree. */
-  public static Optional<Finding> drift(SourceText expected, List<String> printed) {
-    int lines = Math.max(expected.lines().size(), printed.size());
-    for (int i = 0; i < lines; i++) {
-      String shown = i < expected.lines().size() ? expected.lines().get(i) : "(end)";
-      String now = i < printed.size() ? printed.get(i) : "(end)";
-      if (!shown.equals(now)) {
-        return Optional.of(
-            expected.finding(i + 1, "shown \"" + shown + "\", printed now \"" + now + "\""));
-      }
-    }
-    return Optional.empty();
   }
 
   private static int lineWith(SourceText output, String words, int start) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import outlive.finding.Finding;
 
 class ExcerptTest {
   private static final SourceText OUTPUT = SourceText.of("Demo.txt", "a", "BUG: b", "c", "d");
@@ -37,28 +36,6 @@ class ExcerptTest {
     @Test
     void looksForTheEndBelowTheBeginning() {
       assertEquals(Optional.empty(), cut("c", "a"));
-    }
-  }
-
-  @Nested
-  class DriftFromWhatIsPrinted {
-    @Test
-    void isNoneWhenTheyAgree() {
-      assertEquals(Optional.empty(), Excerpt.drift(OUTPUT, OUTPUT.lines()));
-    }
-
-    @Test
-    void namesTheFirstLineThatDiffers() {
-      assertEquals(
-          Optional.of(new Finding("Demo.txt", 2, "shown \"BUG: b\", printed now \"BUG: x\"")),
-          Excerpt.drift(OUTPUT, List.of("a", "BUG: x", "c", "d")));
-    }
-
-    @Test
-    void seesMissingLines() {
-      assertEquals(
-          Optional.of(new Finding("Demo.txt", 4, "shown \"d\", printed now \"(end)\"")),
-          Excerpt.drift(OUTPUT, List.of("a", "BUG: b", "c")));
     }
   }
 }
