@@ -4,6 +4,7 @@ package outlive.archive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import outlive.archive.PageMessages.ThreadLine;
 import outlive.mail.Message;
 
@@ -17,6 +18,10 @@ final class TextPage {
 
   /** Fewer characters in common are no sign that a line is the start of a subject. */
   private static final int SUBJECT_START = 12;
+
+  private static final Pattern REPLY = Pattern.compile("^(?i:re): *");
+  private static final Pattern THREAD_LINE_START =
+      Pattern.compile("\\d{4}-(?:\\d{0,2}|\\d{2}-\\d?)|\\d{4}-\\d{2}-\\d{2}(?: T[a-z]{0,5})?");
 
   private final List<String> lines;
   private final PageMessages found;
@@ -76,7 +81,7 @@ final class TextPage {
 
   /** The first line of the subject that ends at a line; -1 when there is no subject. */
   private int subjectAbove(int last, int from) {
-    if (lines.get(last).isBlank()) {
+    if (last < from || lines.get(last).isBlank()) {
       return -1;
     }
     int first = last;
@@ -112,25 +117,25 @@ final class TextPage {
     }
   }
 
-  /** Whether the last lines are a subject, with or without the start of a thread line below. */
+  /** Whether the last paragraph is a subject of this page, or the start of a thread line. */
   private boolean endsInHeader(int end) {
-    String last = lines.get(end - 1);
-    boolean afterBlank = end >= 2 && lines.get(end - 2).isBlank();
-    if (afterBlank && last.matches("\\d{4}-\\d{2}-\\d{2}( T[a-z]*)?\\s*|\\d{4}-\\d{0,2}-?\\d?")) {
+    int start = end - 1;
+    while (start > 0 && !lines.get(start - 1).isBlank()) {
+      start--;
+    }
+    String last = PageMessages.normalised(String.join(" ", lines.subList(start, end)));
+    if (start == end - 1 && THREAD_LINE_START.matcher(last).matches()) {
       return true;
     }
-    String subject = PageMessages.normalised(last);
-    return afterBlank
-        && subject.length() >= SUBJECT_START
-        && subjects().stream().anyMatch(s -> s.startsWith(subject) || s.endsWith(subject));
+    String subject = REPLY.matcher(last).replaceFirst("");
+    return subject.length() >= SUBJECT_START
+        && end - start <= SUBJECT_LINES
+        && found.messages().stream()
+            .anyMatch(m -> REPLY.matcher(m.subject()).replaceFirst("").startsWith(subject));
   }
 
   /** The last message is the oldest: what it quotes should stand below it. */
   private static boolean quotes(Message last) {
     return last.lines().stream().anyMatch(line -> line.depth() > 0 && !line.blank());
-  }
-
-  private List<String> subjects() {
-    return found.messages().stream().map(Message::subject).distinct().toList();
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Outlive: an object's lifetime is not its driver's binding.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      SiteCommand.class,
       ThreadsCommand.class,
       ReplayCommand.class,
       RunCommand.class,

@@ -42,8 +42,9 @@ final class ReplayCommand implements Callable<Integer> {
     int cases = 0;
     for (Path file : files) {
       if (check) {
-        cases += 1;
-        findings.addAll(Replay.check(file));
+        Replay.Checked checked = Replay.check(file);
+        cases += checked.cases();
+        findings.addAll(checked.findings());
       } else {
         findings.addAll(Replay.run(file, out));
       }

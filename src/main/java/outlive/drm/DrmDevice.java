@@ -79,7 +79,8 @@ public final class DrmDevice {
    */
   @Symbol("drm_dev_init")
   public static int init(DrmDevice drm, DrmDriver driver, @Nullable Device parent) {
-    if (drm.kernel().warnOn(parent == null, "drm_dev_init") || parent == null) {
+    if (parent == null) {
+      drm.kernel().warn("drm_dev_init", "");
       return -EINVAL;
     }
     drm.driver = driver;

@@ -44,8 +44,7 @@ public final class Drmm {
     // kernel: also copies the name and ignores a failure of that; a literal needs no copy.
     Drmres node = alloc(drm, action, action.name(), data == null ? 0 : POINTER);
     if (node == null) {
-      String shown = data == null ? "NULL" : data.toString();
-      drm.log(new AddActionFailed(drm.name(), drm.parentName(), action.name(), shown));
+      drm.log(new AddActionFailed(drm.name(), drm.parentName(), action.name(), shown(data)));
       return -ENOMEM;
     }
     node.data = data;
@@ -217,6 +216,14 @@ public final class Drmm {
   }
 
   // end::drm_managed_release[]
+
+  /** Data in a log line. kernel: a hashed pointer; here something that is the same in every run. */
+  private static String shown(@Nullable Object data) {
+    if (data == null) {
+      return "NULL";
+    }
+    return data instanceof String name ? name : data.getClass().getSimpleName();
+  }
 
   private static @Nullable Drmres alloc(
       DrmDevice drm, @Nullable DrmAction release, String name, long size) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import outlive.finding.Finding;
 
 /**
@@ -110,11 +109,6 @@ final class Known {
     List<Attribution> plain =
         all.stream().filter(a -> !lines.get(a.first()).raw().startsWith(" ")).toList();
     return plain.isEmpty() ? all : plain;
-  }
-
-  /** The first attribution of the words quoted at depth 1. */
-  Optional<Attribution> top(int m) {
-    return introducing(m, 1).stream().findFirst();
   }
 
   /** Whether a message stood in the archive before another: pages show the newest first. */

@@ -24,6 +24,9 @@ final class PatchReader {
               + "(?:create|delete) mode \\d+ .*|rename .*\\(\\d+%\\)|\\S+ {1,40}\\| +\\d+.*)$");
   private static final Pattern OLD_NAME = Pattern.compile("^--- (?:a/)?(\\S+/\\S+)");
 
+  /** Only a line of about 80 was wrapped; a shorter one just ends in a blank. */
+  private static final int WRAPPED_AT = 56;
+
   private final List<PatchLine> all = new ArrayList<>();
   private final List<Hunk> hunks = new ArrayList<>();
   private final List<PatchLine> inHunk = new ArrayList<>();
@@ -69,9 +72,6 @@ final class PatchReader {
     reader.closeHunk();
     return new Patch(reader.all, reader.hunks);
   }
-
-  /** Only a line of about 80 was wrapped; a shorter one just ends in a blank. */
-  private static final int WRAPPED_AT = 56;
 
   private Kind kind(String text, Kind before) {
     if (HUNK.matcher(text).matches()) {

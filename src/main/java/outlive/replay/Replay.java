@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,28 @@ public final class Replay {
     return findings;
   }
 
-  /** What is wrong with the file, and the first line of every case that the port has otherwise. */
-  public static List<Finding> check(Path file) {
+  /**
+   * The outcome of a comparison.
+   *
+   * @param cases how many cases the file has
+   * @param findings what is wrong with the file, or the first line of every case that the port has
+   *     otherwise
+   */
+  public record Checked(int cases, List<Finding> findings) {
+    public Checked {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Runs every case of the file and compares what the port prints with what the file says. */
+  public static Checked check(Path file) {
     List<Finding> unreadable = new ArrayList<>();
     String text = read(file, unreadable);
-    return unreadable.isEmpty() ? check(file.toString(), text) : unreadable;
+    return unreadable.isEmpty() ? check(file.toString(), text) : new Checked(0, unreadable);
   }
 
   /** As {@link #check(Path)}, from text; the file's name is only for findings. */
-  public static List<Finding> check(String file, String text) {
+  public static Checked check(String file, String text) {
     Transcript transcript = Transcript.parse(file, text);
     List<Finding> findings = new ArrayList<>(transcript.findings());
     if (findings.isEmpty()) {
@@ -67,7 +81,7 @@ public final class Replay {
         findings.addAll(played.findings().isEmpty() ? played.differences() : played.findings());
       }
     }
-    return findings;
+    return new Checked(transcript.cases().size(), findings);
   }
 
   private static String read(Path file, List<Finding> findings) {
@@ -75,6 +89,8 @@ public final class Replay {
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       findings.add(notRead(file, "is no text in UTF-8; name a transcript"));
+    } catch (NoSuchFileException e) {
+      findings.add(notRead(file, "does not exist; name a transcript"));
     } catch (IOException e) {
       findings.add(notRead(file, "cannot be read (" + e + "); name a file that can"));
     }

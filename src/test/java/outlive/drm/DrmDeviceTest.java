@@ -121,6 +121,17 @@ class DrmDeviceTest {
   }
 
   @Nested
+  @DisplayName("DM-1 what the log shows of data")
+  class FailedAction {
+    @Test
+    void isTheSameInEveryRun() {
+      FailAfter.allocations(lab.kernel, 2); // the minor's memory is there, its action is not
+      DrmDevice.init(uninitialised(), driver, dev);
+      assertTrue(lab.log().contains("failed drm_minor_alloc_release DrmMinor"));
+    }
+  }
+
+  @Nested
   @DisplayName("DD-11 devm_drm_dev_alloc")
   class DevmAlloc {
     @Test

@@ -3,6 +3,7 @@ package outlive.drm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,7 +152,7 @@ class ManagedReleaseTest {
       assertEquals(2, lab.dev.refs());
       Devres.releaseAll(lab.dev);
       assertEquals(1, lab.dev.refs());
-      assertEquals(null, made.parent());
+      assertNull(made.parent());
       assertTrue(
           lab.kernel.log().text().endsWith("\n[drm:drm_managed_release] drmres release end\n"));
     }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import outlive.mail.Message;
+import outlive.mail.ThreadTree;
+
+/**
+ * Everything that lessons are woven from: their own text, the port's regions, what the scripts
+ * print, the exercises, the threads.
+ *
+ * @param lessons the lessons' text, by file name
+ * @param port the sources of the port island
+ * @param scripts the scripts' sources
+ * @param outputs what each script is known to print, by the script's name
+ * @param exercises names of the exercises' folders
+ */
+public record Weave(
+    List<SourceText> lessons,
+    List<SourceText> port,
+    List<SourceText> scripts,
+    Map<String, SourceText> outputs,
+    List<String> exercises,
+    Threads threads) {
+  /** The packages that make up the port. */
+  static final List<String> PORT = List.of("linux", "base", "drm");
+
+  public Weave {
+    lessons = List.copyOf(lessons);
+    port = List.copyOf(port);
+    scripts = List.copyOf(scripts);
+    outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
+    exercises = List.copyOf(exercises);
+  }
+
+  /**
+   * Reads a project; folders that are not there count as empty.
+   *
+   * @throws IOException when a file cannot be read as UTF-8
+   */
+  public static Weave read(Path root, Threads threads) throws IOException {
+    List<SourceText> port = new ArrayList<>();
+    for (String name : PORT) {
+      port.addAll(sources(root, "src/main/java/outlive/" + name, ".java"));
+    }
+    Map<String, SourceText> outputs = new TreeMap<>();
+    sources(root, "jbang-scripts/expected", ".txt").forEach(text -> outputs.put(text.name(), text));
+    return new Weave(
+        sources(root, "docs/lessons", ".adoc"),
+        port,
+        sources(root, "jbang-scripts", ".java"),
+        outputs,
+        folders(root.resolve("src/exercises")),
+        threads);
+  }
+
+  /** The port's regions, by kernel symbol. */
+  public Regions portRegions() {
+    return Regions.of(port);
+  }
+
+  /**
+   * The code that an include shows: {@code port:SYMBOL} is the symbol's region, {@code
+   * script:NAME[from="…",to="…"]} the lines of a script from words to words.
+   *
+   * @return nothing when it is not there
+   */
+  public Optional<Region> code(String target, Map<String, String> attributes) {
+    String name = target.substring(target.indexOf(':') + 1);
+    if (target.startsWith("port:")) {
+      return portRegions().find(name);
+    }
+    String from = attributes.getOrDefault("from", "");
+    String to = attributes.getOrDefault("to", "");
+    return script(name)
+        .flatMap(script -> Excerpt.cut(script, from, to))
+        .map(cut -> new Region("", cut.file(), cut.line(), Region.dedent(cut.lines())));
+  }
+
+  /** Whether an include is for {@link #code}; another is Asciidoctor's own. */
+  public static boolean isCode(String target) {
+    return target.startsWith("port:") || target.startsWith("script:");
+  }
+
+  /** The source of a script, by the name it runs under: {@code DevresVsDrmm}. */
+  public Optional<SourceText> script(String name) {
+    return scripts.stream().filter(script -> script.name().equals(name)).findFirst();
+  }
+
+  /** What an output directive shows. */
+  public Optional<Excerpt> output(Directive directive) {
+    return Optional.ofNullable(outputs.get(directive.target()))
+        .flatMap(text -> Excerpt.cut(text, directive.attribute("from"), directive.attribute("to")));
+  }
+
+  /** What a mail directive shows, or why it shows nothing. */
+  public Cited.Found passage(Directive directive) {
+    String id = directive.target();
+    for (ThreadTree tree : threads.byName().values()) {
+      Optional<Message> message = tree.message(id);
+      if (message.isPresent()) {
+        return Cited.find(tree, message.get(), directive.attribute("1"), directive.attribute("2"));
+      }
+    }
+    return new Cited.Found(
+        Optional.empty(), "no mail " + id + "; list them with ./build.sh threads");
+  }
+
+  private static List<SourceText> sources(Path root, String folder, String ending)
+      throws IOException {
+    Path start = root.resolve(folder);
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    List<SourceText> read = new ArrayList<>();
+    try (Stream<Path> files = Files.list(start)) {
+      for (Path file : files.sorted().toList()) {
+        if (file.toString().endsWith(ending)) {
+          read.add(SourceText.read(root, file));
+        }
+      }
+    }
+    return read;
+  }
+
+  private static List<String> folders(Path start) throws IOException {
+    if (!Files.isDirectory(start)) {
+      return List.of();
+    }
+    TreeSet<String> names = new TreeSet<>();
+    try (Stream<Path> folders = Files.list(start)) {
+      folders.filter(Files::isDirectory).forEach(path -> names.add(path.getFileName().toString()));
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import org.asciidoctor.ast.PhraseNode;
+
+/** The inline half of {@link BlockHtml}. */
+final class InlineHtml {
+  private InlineHtml() {}
+
+  static String convert(PhraseNode node, String kind) {
+    return switch (kind) {
+      case "inline_quoted" -> quoted(node);
+      case "inline_anchor" -> anchor(node);
+      case "inline_callout" -> new Html().element("b", node.getText(), "class", "co").toString();
+      case "inline_break" -> node.getText() + "<br>\n";
+      default -> throw new IllegalStateException("no HTML for " + kind + ": " + node.getText());
+    };
+  }
+
+  private static String quoted(PhraseNode node) {
+    String text = node.getText();
+    return switch (node.getType()) {
+      case "monospaced" -> "<code>" + text + "</code>";
+      case "strong" -> "<strong>" + text + "</strong>";
+      case "emphasis" -> "<em>" + text + "</em>";
+      case "superscript" -> "<sup>" + text + "</sup>";
+      case "subscript" -> "<sub>" + text + "</sub>";
+      case "mark" -> "<mark>" + text + "</mark>";
+      case "double" -> "\u201c" + text + "\u201d";
+      case "single" -> "\u2018" + text + "\u2019";
+      default -> text;
+    };
+  }
+
+  /** A link's text is the author's; a bare reference would show a file name. */
+  private static String anchor(PhraseNode node) {
+    String text = node.getText();
+    return switch (node.getType()) {
+      case "ref" -> new Html().open("span", "id", node.getId()).close().toString();
+      case "xref", "link" -> {
+        if (text == null || text.isEmpty()) {
+          throw new IllegalStateException(
+              "link to " + node.getTarget() + " has no text; give it one");
+        }
+        yield new Html().open("a", "href", node.getTarget()).markup(text).close().toString();
+      }
+      default -> throw new IllegalStateException("no HTML for an anchor of type " + node.getType());
+    };
+  }
+}

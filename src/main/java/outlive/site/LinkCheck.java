@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import outlive.finding.Finding;
+import outlive.lesson.SourceText;
+
+/**
+ * Follows every link of the site, in memory: page to page, anchor to anchor. It also names an id
+ * that is there twice and anything that would be fetched from another host.
+ */
+final class LinkCheck {
+  private final Map<String, String> files;
+  private final Map<String, SourceText> sources;
+  private final Map<String, Document> parsed = new TreeMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private LinkCheck(Map<String, String> files, Map<String, SourceText> sources) {
+    this.files = files;
+    this.sources = sources;
+    files.forEach(
+        (address, text) -> {
+          if (address.endsWith(".html")) {
+            parsed.put(address, Jsoup.parse(text));
+          }
+        });
+  }
+
+  /**
+   * Checks all pages.
+   *
+   * @param files every file of the site by its address
+   * @param sources what a page was made from, so that a finding can name the author's line
+   */
+  static List<Finding> check(Map<String, String> files, Map<String, SourceText> sources) {
+    LinkCheck check = new LinkCheck(files, sources);
+    check.parsed.forEach(check::page);
+    return check.findings;
+  }
+
+  private void page(String address, Document page) {
+    Set<String> ids = new HashSet<>();
+    for (Element element : page.select("[id]")) {
+      if (!ids.add(element.id())) {
+        add(address, element.id(), "the id " + element.id() + " is there twice");
+      }
+    }
+    for (Element element : page.select("[src], link[href], form[action]")) {
+      String target = element.hasAttr("src") ? element.attr("src") : element.attr("href");
+      if (!target.startsWith("data:")) {
+        follow(address, target, "fetched");
+      }
+    }
+    page.select("a[href]").forEach(link -> follow(address, link.attr("href"), "linked"));
+  }
+
+  private void follow(String address, String href, String how) {
+    if (href.matches("(?i)^([a-z][a-z0-9+.-]*:|//).*")) {
+      boolean web = href.startsWith("https://") && how.equals("linked");
+      if (!web) {
+        add(
+            address,
+            href,
+            href + " is " + how + "; a page may only link to https and fetch nothing");
+      }
+      return;
+    }
+    URI target = URI.create("site:/" + address).resolve(href);
+    String file = target.getPath().substring(1);
+    if (!files.containsKey(file)) {
+      add(address, href, "dead link " + href + ": the site has no " + file);
+    } else if (target.getFragment() != null && !hasAnchor(file, target.getFragment())) {
+      add(address, href, "dead anchor " + href + ": " + file + " has no " + target.getFragment());
+    }
+  }
+
+  private boolean hasAnchor(String file, String id) {
+    Document page = parsed.get(file);
+    return page != null && page.getElementById(id) != null;
+  }
+
+  /**
+   * The line of the source that has the words; Asciidoctor writes .html where an author wrote
+   * .adoc.
+   */
+  private void add(String address, String words, String text) {
+    SourceText source = sources.get(address);
+    if (source == null) {
+      findings.add(new Finding(address, 1, text));
+      return;
+    }
+    List<String> forms =
+        List.of(words, words.replace(".html", ".adoc"), words.substring(words.indexOf('#') + 1));
+    findings.add(new Finding(source.file(), source.lineWith(forms), text));
+  }
+}

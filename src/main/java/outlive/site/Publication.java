@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Puts a whole site into place. It is written aside first and then takes the folder's name, so who
+ * kills the run finds the last site or the new one, never half of one.
+ */
+final class Publication {
+  private Publication() {}
+
+  /**
+   * Writes the files and swaps the folders.
+   *
+   * @throws IOException when a file cannot be written; the last site is then still in place
+   */
+  static void publish(Map<String, String> files, Path out) throws IOException {
+    Path fresh = sibling(out, ".new");
+    Path last = sibling(out, ".last");
+    recover(out, last);
+    delete(fresh);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path target = fresh.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    if (Files.exists(out)) {
+      Files.move(out, last);
+    }
+    Files.move(fresh, out);
+    delete(last);
+  }
+
+  /** A run that was killed between the two moves left the last site under its other name. */
+  static void recover(Path out, Path last) throws IOException {
+    if (Files.exists(last)) {
+      if (Files.exists(out)) {
+        delete(last);
+      } else {
+        Files.move(last, out);
+      }
+    }
+  }
+
+  static Path sibling(Path out, String ending) {
+    return out.resolveSibling(out.getFileName() + ending);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

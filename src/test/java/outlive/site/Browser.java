@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A Chromium that remembers what went wrong: each error on the console, each request that left the
+ * page's own files. Its paths are given, so that Selenium never looks for a download.
+ */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Pattern REQUEST =
+      Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+  // Selenium warns that it has no DevTools of this very version; nothing here needs them.
+  private static final Logger QUIET = Logger.getLogger("org.openqa.selenium.devtools");
+
+  private final ChromeDriver driver;
+
+  Browser(Path profile) {
+    QUIET.setLevel(Level.SEVERE);
+    Logger.getLogger("org.openqa.selenium.chromium").setLevel(Level.SEVERE);
+    ChromeOptions options = new ChromeOptions().setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--user-data-dir=" + profile);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+    driver = new ChromeDriver(service, options);
+  }
+
+  /** Whether there is a browser on this machine. */
+  static boolean isThere() {
+    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+  }
+
+  /** Opens a page in a window as it is at first. */
+  void open(Path page) {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    try {
+      driver.get(page.toRealPath().toUri().toString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  WebElement first(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** Follows a link as a reader does. */
+  void follow(WebElement link) {
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", link);
+    link.click();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  /** The page's width beyond the window's, at a window of that width: 0 when nothing scrolls. */
+  long overflow(int width) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+    Object over =
+        driver.executeScript(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return over instanceof Number number ? number.longValue() : Long.MAX_VALUE;
+  }
+
+  /** What went wrong since the last call: console errors, requests to anything but files. */
+  List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+      complaints.add("console: " + entry.getMessage());
+    }
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      Matcher request = REQUEST.matcher(entry.getMessage());
+      if (request.find() && !request.group(1).matches("(?s)(file|data|about|blob):.*")) {
+        complaints.add("request: " + request.group(1));
+      }
+    }
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import outlive.finding.Finding;
+import outlive.lesson.SourceText;
+
+class LinkCheckTest {
+  private static final SourceText SOURCE = SourceText.of("a.adoc", "= A", "", "see b.adoc#x here");
+
+  /** Checks a page lessons/a.html with this body, beside index.html that has an element "top". */
+  private static List<String> check(String body) {
+    Map<String, String> files =
+        Map.of("lessons/a.html", body, "index.html", "<p id=top>", "css/outlive.css", "");
+    return LinkCheck.check(files, Map.of("lessons/a.html", SOURCE)).stream()
+        .map(Finding::toString)
+        .toList();
+  }
+
+  @Nested
+  class Follows {
+    @Test
+    void linksThatLeadSomewhere() {
+      assertEquals(
+          List.of(),
+          check(
+              "<link rel=stylesheet href=../css/outlive.css><p id=x><a href=#x>x</a>"
+                  + "<a href=../index.html#top>y</a><a href=https://kernel.org/>z</a>"));
+    }
+  }
+
+  @Nested
+  class Names {
+    @Test
+    void aPageThatIsNotThere() {
+      assertEquals(
+          List.of("a.adoc:1: dead link c.html: the site has no lessons/c.html"),
+          check("<a href=c.html>"));
+    }
+
+    @Test
+    void anAnchorThatIsNotThere() {
+      assertEquals(
+          List.of("a.adoc:1: dead anchor ../index.html#low: index.html has no low"),
+          check("<a href=../index.html#low>"));
+    }
+
+    @Test
+    void theAuthorsLine() {
+      assertEquals(
+          List.of("a.adoc:3: dead link b.html#x: the site has no lessons/b.html"),
+          check("<a href=b.html#x>"));
+    }
+
+    @Test
+    void anIdThatIsThereTwice() {
+      assertEquals(List.of("a.adoc:3: the id x is there twice"), check("<p id=x><p id=x>"));
+    }
+
+    @Test
+    void whatWouldBeFetchedFromElsewhere() {
+      String rule = "a page may only link to https and fetch nothing";
+      assertEquals(
+          List.of("a.adoc:1: https://x.org/f.css is fetched; " + rule),
+          check("<link rel=stylesheet href=https://x.org/f.css>"));
+      assertEquals(
+          List.of("a.adoc:1: //x.org/p.png is fetched; " + rule), check("<img src=//x.org/p.png>"));
+    }
+
+    @Test
+    void aLinkThatRunsCode() {
+      assertEquals(1, check("<a href=javascript:alert(1)>").size());
+    }
+  }
+}

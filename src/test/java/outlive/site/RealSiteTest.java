@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlive.lesson.PortSymbols;
+
+/** The site of this very project: nothing has drifted, and every page keeps the house rules. */
+class RealSiteTest {
+  private static final String THREAD = "thread/intel-gfx-drm-managed-resources.html";
+  private static final Map<String, Document> PAGES = new TreeMap<>();
+
+  @BeforeAll
+  static void build(@TempDir Path folder) throws IOException {
+    Path out = folder.resolve("site");
+    assertEquals(List.of(), RealSite.build(out));
+    try (Stream<Path> files = Files.walk(out)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".html")).toList()) {
+        String address = out.relativize(file).toString().replace('\\', '/');
+        PAGES.put(address, Jsoup.parse(Files.readString(file)));
+      }
+    }
+  }
+
+  private static Document page(String address) {
+    return PAGES.getOrDefault(address, new Document(""));
+  }
+
+  @Test
+  void hasTheStableAddresses() {
+    assertTrue(
+        PAGES
+            .keySet()
+            .containsAll(
+                List.of(
+                    "index.html",
+                    "lessons/devres-versus-drmm.html",
+                    "lessons/final-kfree.html",
+                    "lessons/type-checked-init.html",
+                    THREAD)));
+  }
+
+  @Test
+  void givesEveryPageItsLandmarks() {
+    PAGES.forEach(
+        (address, page) -> {
+          for (String one :
+              List.of(
+                  "h1", "main#main", "title", "meta[name=description]", "nav[aria-label=Site]")) {
+            assertEquals(1, page.select(one).size(), address + " " + one);
+          }
+          assertEquals("en", page.select("html").attr("lang"), address);
+          assertEquals("#main", page.select("a.skip").attr("href"), address);
+          assertFalse(page.select("meta[name=description]").attr("content").isEmpty(), address);
+        });
+  }
+
+  @Test
+  void usesNeitherScriptNorInlineStyle() {
+    PAGES.forEach(
+        (address, page) -> assertEquals(0, page.select("script, style, [style]").size(), address));
+  }
+
+  @Test
+  void letsAKeyboardReachWhatScrolls() {
+    PAGES.forEach(
+        (address, page) -> {
+          for (Element scrolls : page.select("pre, .scroll")) {
+            assertEquals("0", scrolls.attr("tabindex"), address);
+          }
+        });
+  }
+
+  @Test
+  void setsAMailBesideEveryLessonAndCodeWithCallouts() {
+    PAGES.forEach(
+        (address, page) -> {
+          if (address.startsWith("lessons/")) {
+            assertTrue(page.select(".beside .mail").size() >= 3, address);
+            assertTrue(page.select(".listing .co").size() >= 3, address);
+            assertTrue(page.select("details.predict").size() == 1, address);
+            assertTrue(page.select(".output.report").size() >= 1, address);
+            assertTrue(page.select(".lanes").size() >= 1, address);
+          }
+        });
+  }
+
+  @Test
+  void showsAllMailsUnderTheirAnchors() {
+    Document thread = page(THREAD);
+    assertEquals(19, thread.select("article.message[id]").size());
+    assertEquals(19, thread.select(".tree a").size());
+    assertTrue(thread.select("pre.diff .add").size() > 10);
+    assertTrue(thread.select("pre.diff .add").get(0).text().startsWith("+"));
+    assertTrue(thread.select("details.fold").size() > 10);
+  }
+
+  @Test
+  void keepsPagesLight() throws IOException {
+    assertTrue(packed(page(THREAD).outerHtml()) < 60_000);
+    int css = packed(Frame.resource("outlive.css"));
+    for (Map.Entry<String, Document> page : PAGES.entrySet()) {
+      if (page.getKey().startsWith("lessons/")) {
+        assertTrue(packed(page.getValue().outerHtml()) + css < 14_000, page.getKey());
+      }
+    }
+  }
+
+  @Test
+  void namesTheKernelSymbolOfEveryPortMethod() throws IOException {
+    var held =
+        RealSite.weave().port().stream()
+            .filter(source -> !source.file().contains("/linux/"))
+            .toList();
+    assertEquals(List.of(), PortSymbols.silent(held));
+  }
+
+  private static int packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.size();
+  }
+}

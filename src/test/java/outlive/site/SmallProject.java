@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import outlive.finding.Finding;
+import outlive.lesson.Cloth;
+import outlive.mail.Message;
+import outlive.mail.ThreadTree;
+
+/** A project that fits a screen: a front page, a port file, a script, a thread, one lesson. */
+final class SmallProject {
+  /** One for all tests of the process: it takes seconds to make. */
+  static final Typesetter TYPESETTER = new Typesetter();
+
+  private final Path root;
+  private final Path out;
+  private final List<Message> mails = new ArrayList<>();
+
+  SmallProject(Path folder) {
+    root = folder.resolve("project");
+    out = folder.resolve("site");
+    write("docs/index.adoc", "= Front", "", "[#lessons]", "== Lessons", "", "lessons::all[]");
+    write(
+        "src/main/java/outlive/drm/Drmm.java",
+        "// tag::drmm_kfree[]",
+        "void kfree(Alloc memory) {",
+        "  free(memory);",
+        "}",
+        "// end::drmm_kfree[]");
+    write("jbang-scripts/Demo.java", "void main() {}");
+    write("jbang-scripts/expected/Demo.txt", "start", "BUG: <here>", "end");
+    mail("Ann Author", "On lifetimes", "Files outlive drivers.");
+  }
+
+  SmallProject mail(String author, String subject, String... lines) {
+    mails.add(Cloth.message("t#" + (mails.size() + 1), author, subject, lines));
+    return this;
+  }
+
+  SmallProject lesson(String... lines) {
+    return write("docs/lessons/one.adoc", lines);
+  }
+
+  SmallProject write(String file, String... lines) {
+    try {
+      Path path = root.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, String.join("\n", lines) + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return this;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  /** Builds the site; what keeps it from being built, each as {@code file:line: text}. */
+  List<String> build() {
+    try {
+      Map<String, ThreadTree> threads = Map.of("t", ThreadTree.of(mails));
+      return new SiteBuilder(TYPESETTER)
+          .build(root, threads, out).stream().map(Finding::toString).toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A page of the built site. */
+  Document page(String address) {
+    return Jsoup.parse(files().getOrDefault(address, ""));
+  }
+
+  /** Every file of the built site by address; empty when there is none. */
+  Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    if (!Files.exists(out)) {
+      return files;
+    }
+    try (Stream<Path> paths = Files.walk(out)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(out.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return files;
+  }
+}
