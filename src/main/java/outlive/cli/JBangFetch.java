@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
+import outlive.files.Folders;
 
 /**
  * Gets JBang's jars from Maven Central, once: {@code .mvn/jbang/pom.xml} says which. They are
@@ -46,10 +46,10 @@ final class JBangFetch {
     try {
       copyJars(aside);
       Files.copy(pom, aside.resolve("pom.xml"));
-      delete(lib);
+      Folders.delete(lib);
       Files.move(aside, lib, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      delete(aside);
+      Folders.delete(aside);
     }
     return lib;
   }
@@ -74,16 +74,6 @@ final class JBangFetch {
       throw new IOException(
           "could not fetch JBang; without a network, install it so that it is on the PATH. Maven said:\n"
               + words.strip());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.lesson;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import outlive.files.TextFile;
 import outlive.finding.Finding;
 
 /**
@@ -26,40 +22,14 @@ public record SourceText(String file, List<String> lines) {
     return new SourceText(file, List.of(lines));
   }
 
-  /** A file that is no UTF-8 text; the finding names its first line that is not. */
-  public static final class NotUtf8 extends IOException {
-    private static final long serialVersionUID = 1L;
-    private final transient Finding finding;
-
-    private NotUtf8(Finding finding) {
-      super(finding.toString());
-      this.finding = finding;
-    }
-
-    /** What to tell the author. */
-    public Finding finding() {
-      return finding;
-    }
-  }
-
   /**
    * Reads a file below the project.
    *
-   * @throws NotUtf8 when it is no UTF-8 text
-   * @throws IOException when it cannot be read
+   * @throws TextFile.Unreadable when it is no UTF-8 text, or cannot be read
    */
-  public static SourceText read(Path root, Path file) throws IOException {
+  public static SourceText read(Path root, Path file) throws TextFile.Unreadable {
     String shown = root.relativize(file).toString().replace('\\', '/');
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    CharBuffer text = CharBuffer.allocate(bytes.remaining());
-    // The decoder stops at the first bad byte; what it wrote until then counts the lines.
-    boolean bad = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError();
-    String read = text.flip().toString();
-    if (bad) {
-      int line = 1 + (int) read.chars().filter(c -> c == '\n').count();
-      throw new NotUtf8(new Finding(shown, line, "this is no UTF-8 text; save the file as UTF-8"));
-    }
-    return new SourceText(shown, read.lines().toList());
+    return new SourceText(shown, TextFile.read(file, shown).lines().toList());
   }
 
   /** The file's name without folders and without its ending. */

@@ -2,13 +2,10 @@
 package outlive.replay;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import outlive.files.TextFile;
 import outlive.finding.Finding;
 
 /**
@@ -86,18 +83,10 @@ public final class Replay {
 
   private static String read(Path file, List<Finding> findings) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (CharacterCodingException e) {
-      findings.add(notRead(file, "is no text in UTF-8; name a transcript"));
-    } catch (NoSuchFileException e) {
-      findings.add(notRead(file, "does not exist; name a transcript"));
-    } catch (IOException e) {
-      findings.add(notRead(file, "cannot be read (" + e + "); name a file that can"));
+      return TextFile.read(file, file.toString());
+    } catch (TextFile.Unreadable e) {
+      findings.add(e.finding());
+      return "";
     }
-    return "";
-  }
-
-  private static Finding notRead(Path file, String why) {
-    return new Finding(file.toString(), 1, "the file " + why);
   }
 }

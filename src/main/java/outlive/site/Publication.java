@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
+import outlive.files.Folders;
 
 /**
  * Puts a whole site into place. It is written aside first and then takes the folder's name, so who
@@ -25,7 +24,7 @@ final class Publication {
     Path fresh = sibling(out, ".new");
     Path last = sibling(out, ".last");
     recover(out, last);
-    delete(fresh);
+    Folders.delete(fresh);
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path target = fresh.resolve(file.getKey());
       Files.createDirectories(target.getParent());
@@ -35,14 +34,14 @@ final class Publication {
       Files.move(out, last);
     }
     Files.move(fresh, out);
-    delete(last);
+    Folders.delete(last);
   }
 
   /** A run that was killed between the two moves left the last site under its other name. */
   static void recover(Path out, Path last) throws IOException {
     if (Files.exists(last)) {
       if (Files.exists(out)) {
-        delete(last);
+        Folders.delete(last);
       } else {
         Files.move(last, out);
       }
@@ -51,16 +50,5 @@ final class Publication {
 
   static Path sibling(Path out, String ending) {
     return out.resolveSibling(out.getFileName() + ending);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.lesson.Concordance;
 import outlive.lesson.Drift;
@@ -46,7 +47,7 @@ public final class SiteBuilder {
     }
     try {
       return buildFrom(root, threads, out);
-    } catch (SourceText.NotUtf8 unreadable) {
+    } catch (TextFile.Unreadable unreadable) {
       return List.of(unreadable.finding());
     }
   }

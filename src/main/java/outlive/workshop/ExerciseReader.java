@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import outlive.files.TextFile;
 import outlive.finding.Finding;
 
 /** Reads exercise folders. Content never throws here: what is wrong becomes a {@link Finding}. */
@@ -107,12 +108,9 @@ final class ExerciseReader {
       return "";
     }
     try {
-      return SourceText.read(root, file);
-    } catch (SourceText.NotUtf8 e) {
+      return TextFile.read(root.resolve(file), Place.shown(file));
+    } catch (TextFile.Unreadable e) {
       findings.add(e.finding());
-      return "";
-    } catch (IOException e) {
-      findings.add(Place.finding(file, "cannot be read: " + e.getMessage()));
       return "";
     }
   }

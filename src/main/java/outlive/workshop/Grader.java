@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import outlive.files.Folders;
+import outlive.files.TextFile;
 
 /** Compiles one set of learner's files with the exercise's check and runs it: the verdict. */
 final class Grader implements AutoCloseable {
@@ -27,7 +27,7 @@ final class Grader implements AutoCloseable {
     process.warmUp();
     try {
       return compileAndRun(exercise, folder, limit);
-    } catch (SourceText.NotUtf8 e) {
+    } catch (TextFile.Unreadable e) {
       return new Verdict.DoesNotCompile(e.finding().toString(), false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,7 +50,7 @@ final class Grader implements AutoCloseable {
       }
       return run(exercise, classes, limit);
     } finally {
-      delete(classes);
+      Folders.delete(classes);
     }
   }
 
@@ -74,7 +74,9 @@ final class Grader implements AutoCloseable {
     List<Javac.Source> sources = new ArrayList<>();
     for (String name : ExerciseReader.javaFiles(exercise.real(folder))) {
       Path file = folder.resolve(name);
-      sources.add(new Javac.Source(Place.shown(file), SourceText.read(exercise.root(), file)));
+      sources.add(
+          new Javac.Source(
+              Place.shown(file), TextFile.read(exercise.real(file), Place.shown(file))));
     }
     return sources;
   }
@@ -84,14 +86,6 @@ final class Grader implements AutoCloseable {
     Path scratch = exercise.real(Path.of("target", "workshop"));
     Files.createDirectories(scratch);
     return Files.createTempDirectory(scratch, "classes");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import outlive.files.TextFile;
 import outlive.finding.Finding;
 
 /**
@@ -120,7 +121,8 @@ final class Verifier {
     StringBuilder text = new StringBuilder();
     for (String name : ExerciseReader.javaFiles(exercise.real(folder))) {
       try {
-        text.append(SourceText.read(root, folder.resolve(name)));
+        text.append(
+            TextFile.read(root.resolve(folder).resolve(name), Place.shown(folder.resolve(name))));
       } catch (IOException e) {
         about(folder.resolve(name), "cannot be read: " + e.getMessage());
       }

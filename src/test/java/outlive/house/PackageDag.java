@@ -30,19 +30,28 @@ final class PackageDag {
     ARROWS.put("drm", List.of("base", "linux"));
     // The tool island. Types that travel along an arrow may be named at its start (decision 4).
     ARROWS.put("finding", List.of());
-    ARROWS.put("replay", List.of("drm", "base", "linux", "finding", "org.jspecify.."));
+    ARROWS.put("files", List.of("finding", "org.jspecify.."));
+    ARROWS.put("replay", List.of("files", "drm", "base", "linux", "finding", "org.jspecify.."));
     ARROWS.put("mail", List.of("finding", "org.jspecify.."));
-    ARROWS.put("lesson", List.of("mail", "finding", "org.jspecify.."));
+    ARROWS.put("lesson", List.of("files", "mail", "finding", "org.jspecify.."));
     ARROWS.put("archive", List.of("mail", "finding", "org.jsoup..", "org.jspecify.."));
     ARROWS.put(
         "site",
-        List.of("lesson", "mail", "finding", "org.asciidoctor..", "org.jsoup..", "org.jspecify.."));
+        List.of(
+            "files",
+            "lesson",
+            "mail",
+            "finding",
+            "org.asciidoctor..",
+            "org.jsoup..",
+            "org.jspecify.."));
     ARROWS.put(
         "workshop",
-        List.of("finding", "org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
+        List.of("files", "finding", "org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
     ARROWS.put(
         "cli",
         List.of(
+            "files",
             "site",
             "lesson",
             "archive",
