@@ -18,7 +18,8 @@ public final class PortSymbols {
   private static final Pattern SYMBOL = Pattern.compile("\\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\\b");
   private static final Pattern METHOD =
       Pattern.compile(
-          "^\\s{2,4}public\\s+(?!(?:class|record|enum|interface|sealed|final class|static final class|static class|@interface)\\b)[^=;(]*?(\\w+)\\(.*");
+          "^\\s{2,4}public\\s+(?!(?:(?:static|final|sealed) )*(?:class|record|enum|@?interface)\\b)"
+              + "[^=;(]*?(\\w+)\\(.*");
   // A method that stands for no kernel function says what the kernel has instead, names a rule of
   // the semantics (DM-3), or only hands out a field.
   private static final Pattern REASON =

@@ -63,7 +63,8 @@ class DriftTest {
     void outputThatTheScriptDoesNotPrint() {
       assertEquals(
           List.of(
-              "lesson.adoc:1: Demo does not print from \"WARN\" to \"\"; copy words that it prints"),
+              "lesson.adoc:1: Demo does not print from \"WARN\" to \"\";"
+                  + " copy words that it prints"),
           drift("output::Demo[from=\"WARN\"]"));
     }
 
@@ -87,7 +88,8 @@ class DriftTest {
     void aSymbolThatThePortDoesNotHave() {
       assertEquals(
           List.of(
-              "lesson.adoc:1: the port has no drmm_free; mend it, or list it under :symbols-elsewhere:"),
+              "lesson.adoc:1: the port has no drmm_free;"
+                  + " mend it, or list it under :symbols-elsewhere:"),
           drift("Call `drmm_free`."));
     }
 
