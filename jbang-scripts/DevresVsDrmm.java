@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//DESCRIPTION Memory that dies with the binding, under a file that does not
+//DESCRIPTION Memory of the binding, under a file that outlives it
 //JAVA 17+
 
 import java.util.Set;

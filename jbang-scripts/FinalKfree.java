@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//DESCRIPTION Why the container cannot be on its own list, and who frees it then
+//DESCRIPTION Why the container cannot be on its own list
 //JAVA 17+
 
 import java.util.Set;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//DESCRIPTION javac refuses a panel where a drm_device must stand; a void pointer does not
+//DESCRIPTION javac refuses a panel where a drm_device must stand
 //JAVA 17+
 
 import com.sun.source.util.JavacTask;

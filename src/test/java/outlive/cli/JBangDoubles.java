@@ -61,7 +61,10 @@ final class JBangDoubles {
     return new JBangRun(
             root,
             environment,
-            process -> process.redirectOutput(printed.toFile()).redirectErrorStream(true),
+            process -> {
+              process.environment().remove("JAVA_TOOL_OPTIONS"); // java would say so
+              return process.redirectOutput(printed.toFile()).redirectErrorStream(true);
+            },
             new PrintWriter(err, true))
         .run(List.of(arguments), maven);
   }

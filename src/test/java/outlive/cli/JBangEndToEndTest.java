@@ -55,7 +55,10 @@ class JBangEndToEndTest {
         jbang.run(
             script,
             List.of(arguments),
-            process -> process.redirectOutput(out.toFile()).redirectError(err.toFile()));
+            process -> {
+              process.environment().remove("JAVA_TOOL_OPTIONS"); // java would say so
+              return process.redirectOutput(out.toFile()).redirectError(err.toFile());
+            });
     assertEquals(exit, found, () -> "error stream in " + err);
     return Files.readString(out) + Files.readString(err);
   }

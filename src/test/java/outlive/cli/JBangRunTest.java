@@ -57,6 +57,16 @@ class JBangRunTest {
   }
 
   @Nested
+  class ListOfScripts {
+    @Test
+    void ofTheProjectsScriptsFitsATerminal() throws IOException {
+      String list = new JBangScripts(Path.of("jbang-scripts").toAbsolutePath()).list();
+      assertTrue(list.contains("devres-vs-drmm"), list);
+      assertTrue(list.lines().allMatch(line -> line.length() <= 80), list);
+    }
+  }
+
+  @Nested
   class InstalledJBang {
     @Test
     void getsTheScriptTheArgumentsAndOurJdkAndGivesItsExitCode() throws Exception {
