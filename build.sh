@@ -121,7 +121,7 @@ fetch_maven() {
   trap 'rm -rf "$aside"' EXIT HUP INT PIPE TERM
   zip=apache-maven-$maven_version-bin.zip
   printf 'build.sh: fetching Maven %s (once)\n' "$maven_version" >&2
-  curl -fsSL --proto '=https' --retry 3 -o "$aside/$zip" \
+  curl -fsSL --proto '=https,file' --retry 3 -o "$aside/$zip" \
     "$maven_central/org/apache/maven/apache-maven/$maven_version/$zip" ||
     fail "could not fetch Maven $maven_version from $maven_central; without a network, install Maven 3.8 or newer"
   [ "$(sha512 "$aside/$zip")" = "$maven_sha512" ] ||
@@ -133,23 +133,22 @@ fetch_maven() {
   trap - EXIT HUP INT PIPE TERM
 }
 
-# Sets mvn to an installed Maven 3.8 or newer (but not 4), else to the fetched one.
+# Sets mvn to an installed Maven 3.8 or newer (but not 4), else to the fetched one, and says so to
+# what is started from here.
 find_maven() {
-  if [ -n "${OUTLIVE_MVN:-}" ]; then
-    mvn=$OUTLIVE_MVN
-    return
-  fi
-  if mvn=$(command -v mvn); then
-    case $("$mvn" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') in
-      3.8.* | 3.9.* | 3.[1-9][0-9].*) return ;;
-    esac
-  fi
-  fetch_maven
-  mvn=$cache/apache-maven-$maven_version/bin/mvn
+  mvn=${OUTLIVE_MVN:-$(command -v mvn || true)}
+  case $([ -z "$mvn" ] || "$mvn" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p') in
+    3.8.* | 3.9.* | 3.[1-9][0-9].*) ;;
+    *)
+      fetch_maven
+      mvn=$cache/apache-maven-$maven_version/bin/mvn
+      ;;
+  esac
+  OUTLIVE_MVN=$mvn
+  export OUTLIVE_MVN
 }
 
 maven() {
-  find_maven
   "$mvn" -B -ntp -f "$root/pom.xml" "$@"
 }
 
@@ -164,6 +163,7 @@ up_to_date() {
 
 compile() {
   ! up_to_date || return 0
+  find_maven
   mkdir -p "$target"
   printf 'build.sh: compiling\n' >&2
   # The format is checked by the tests, not here: who edits an exercise wants a verdict, not a style.
@@ -192,8 +192,6 @@ tool() {
 jbang_needs_maven() {
   if ! command -v jbang >/dev/null && ! cmp -s "$root/.mvn/jbang/pom.xml" "$target/jbang/lib/pom.xml"; then
     find_maven
-    OUTLIVE_MVN=$mvn
-    export OUTLIVE_MVN
   fi
 }
 
@@ -205,6 +203,7 @@ case $command in
   test)
     shift
     find_jdk
+    find_maven
     maven test "$@"
     ;;
   run)

@@ -198,6 +198,7 @@ public final class Drmm {
    * goes in front of the walk and is never released (RM-2); a successor that a callback freed is
    * used after its end (RM-3); an entry that releases itself is unlinked twice (RM-6).
    */
+  @Symbol("drm_managed_release")
   static void managedRelease(DrmDevice drm) {
     drm.log(new DrmresRelease(drm.name(), drm.parentName(), false));
     ListHead<Drmres> head = drm.resources();

@@ -249,11 +249,11 @@ class ReplayTest {
               Replay.run(missing, out),
               Replay.check(dir).findings())) {
         assertEquals(1, findings.size());
-        assertTrue(findings.get(0).text().matches("the file (cannot be read|does not exist).*"));
+        assertTrue(findings.get(0).text().contains("; name "));
       }
       Path binary = Files.write(dir.resolve("b.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
       assertTrue(
-          Replay.check(binary).findings().get(0).text().startsWith("the file is no text in UTF-8"));
+          Replay.check(binary).findings().get(0).text().startsWith("this is not UTF-8 text"));
       Path good = Files.write(dir.resolve("g.txt"), SETUP.getBytes(StandardCharsets.UTF_8));
       assertEquals(List.of(), Replay.check(good).findings());
     }

@@ -172,7 +172,7 @@ class SiteBuilderTest {
       lesson("Text.");
       Files.write(project.root().resolve("docs/lessons/two.adoc"), new byte[] {'a', '\n', -1});
       assertEquals(
-          List.of("docs/lessons/two.adoc:2: this is no UTF-8 text; save the file as UTF-8"),
+          List.of("docs/lessons/two.adoc:2: this is not UTF-8 text; save the file as UTF-8"),
           project.build());
     }
   }

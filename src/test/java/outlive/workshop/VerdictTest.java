@@ -63,7 +63,7 @@ class VerdictTest {
       Files.write(tiny.path("Answer.java"), latin1);
       var refused = assertInstanceOf(Verdict.DoesNotCompile.class, tiny.verdict());
       assertEquals(
-          "src/exercises/01-answer/Answer.java:2: this is not UTF-8 text: save the file as UTF-8",
+          "src/exercises/01-answer/Answer.java:2: this is not UTF-8 text; save the file as UTF-8",
           refused.diagnostics());
     }
 

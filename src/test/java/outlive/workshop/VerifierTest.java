@@ -162,7 +162,7 @@ class VerifierTest {
       Files.write(
           tiny.path("hints.adoc"), new byte[] {'=', '=', ' ', '1', '\n', (byte) 0xe9, '\n'});
       finds(
-          "hints.adoc:2: this is not UTF-8 text: save the file as UTF-8",
+          "hints.adoc:2: this is not UTF-8 text; save the file as UTF-8",
           "hints.adoc:1: no hint: write one section (\"== Hint 1\") for each");
     }
 
