@@ -149,7 +149,7 @@ find_maven() {
 }
 
 maven() {
-  "$mvn" -B -ntp -f "$root/pom.xml" "$@"
+  "$mvn" -B -ntp -Dstyle.color=never -f "$root/pom.xml" "$@"
 }
 
 # True when nothing that is compiled or put on the class path changed since the last build.
