@@ -13,7 +13,20 @@ maven_sha512=ed41650d42485cfc243fad22158caf9cbb5dc408ce7a09ddb94dd42a019de929ca4
 maven_central=${OUTLIVE_MAVEN_CENTRAL:-https://repo.maven.apache.org/maven2}
 cache=${OUTLIVE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/outlive}
 
-root=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
+# Follows the links of a file, to the folder that it really lies in (there may be no readlink -f).
+resolve() {
+  file=$1
+  while [ -L "$file" ]; do
+    link=$(readlink "$file")
+    case $link in
+      /*) file=$link ;;
+      *) file=$(dirname -- "$file")/$link ;;
+    esac
+  done
+  printf '%s\n' "$file"
+}
+
+root=$(CDPATH='' cd -- "$(dirname -- "$(resolve "$0")")" && pwd -P)
 target=$root/target
 
 usage() {
@@ -49,19 +62,6 @@ jdk_version() {
     1.*) version=${version#1.} ;;
   esac
   printf '%s\n' "${version%%[!0-9]*}"
-}
-
-# Resolves the links of a program, so that its JDK's folder is found (there may be no readlink -f).
-resolve() {
-  file=$1
-  while [ -L "$file" ]; do
-    link=$(readlink "$file")
-    case $link in
-      /*) file=$link ;;
-      *) file=$(dirname -- "$file")/$link ;;
-    esac
-  done
-  printf '%s\n' "$file"
 }
 
 jdk_candidates() {
@@ -149,7 +149,7 @@ find_maven() {
 }
 
 maven() {
-  "$mvn" -B -ntp -f "$root/pom.xml" "$@"
+  "$mvn" -B -ntp -Dstyle.color=never -f "$root/pom.xml" "$@"
 }
 
 # True when nothing that is compiled or put on the class path changed since the last build.
@@ -164,8 +164,10 @@ up_to_date() {
 compile() {
   ! up_to_date || return 0
   find_maven
+  first_time=
+  [ -d "$target" ] || first_time=' (the first time, libraries are fetched: a minute or so)'
   mkdir -p "$target"
-  printf 'build.sh: compiling\n' >&2
+  printf 'build.sh: compiling%s\n' "$first_time" >&2
   # The format is checked by the tests, not here: who edits an exercise wants a verdict, not a style.
   if ! maven -Dspotless.check.skip=true process-classes dependency:build-classpath \
     -DincludeScope=runtime -Dmdep.outputFile="$target/classpath.new" >"$target/compile.log" 2>&1; then
