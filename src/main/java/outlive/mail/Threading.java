@@ -29,8 +29,10 @@ final class Threading {
   /** The second best has at most so much of the best's runs, else the words do not decide. */
   private static final double CLEAR = 0.5;
 
-  /** Nobody answers an older mail than this one of a person; it also bounds the work. */
-  private static final int MOST = 500;
+  /** Of a person's mails so many are looked at, the newest; both bound the work on a long page. */
+  private static final int MOST = 1000;
+
+  private static final int MOST_UNQUOTED = 50;
 
   private final Known known;
   private final Map<Integer, Map<Integer, Instant>> exactly;
@@ -128,6 +130,7 @@ final class Threading {
       int m, Attribution top, QuoteIndex.Found found, List<Integer> named) {
     List<Integer> can =
         named.stream()
+            .limit(MOST_UNQUOTED)
             .filter(c -> fits(top, c))
             .filter(c -> found.total() < MANY || known.mayBeCut(c))
             .toList();
