@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import outlive.finding.Finding;
 import outlive.mail.Message;
 
@@ -30,20 +31,23 @@ public record ArchivePage(List<Message> messages, List<Finding> findings) {
     try {
       return read(file.toString(), Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      return failed(file.toString(), "no such file; name a saved archive page");
+      return failed(file.toString(), 1, "no such file; name a saved archive page");
     } catch (IOException | OutOfMemoryError e) {
-      return failed(file.toString(), "cannot be read (" + e.getMessage() + "); name a saved page");
+      return failed(
+          file.toString(), 1, "cannot be read (" + e.getMessage() + "); name a saved page");
     }
   }
 
   /** Reads the bytes of a page that came from the named file. */
   static ArchivePage read(String file, byte[] bytes) {
-    if (PageText.isBinary(bytes)) {
-      return failed(file, "not a text file; save the archive's page as HTML or as text");
+    OptionalInt zero = PageText.lineOfZero(bytes);
+    if (zero.isPresent() || PageText.isBinary(bytes)) {
+      return failed(
+          file, zero.orElse(1), "not a text file; save the archive's page as HTML or as text");
     }
     String text = PageText.decode(bytes);
     if (text.isBlank()) {
-      return failed(file, "the file is empty; save the archive's page again");
+      return failed(file, 1, "the file is empty; save the archive's page again");
     }
     PageMessages found = new PageMessages(file);
     if (PageText.isHtml(text)) {
@@ -54,7 +58,7 @@ public record ArchivePage(List<Message> messages, List<Finding> findings) {
     return found.page();
   }
 
-  private static ArchivePage failed(String file, String text) {
-    return new ArchivePage(List.of(), List.of(new Finding(file, 1, text)));
+  private static ArchivePage failed(String file, int line, String text) {
+    return new ArchivePage(List.of(), List.of(new Finding(file, line, text)));
   }
 }

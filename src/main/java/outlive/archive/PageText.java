@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** Turns a page's bytes into text. */
 final class PageText {
@@ -16,15 +17,24 @@ final class PageText {
 
   private PageText() {}
 
+  /** The line of the first zero byte, which no page has; empty when there is none. */
+  static OptionalInt lineOfZero(byte[] bytes) {
+    int line = 1;
+    for (byte b : bytes) {
+      if (b == 0) {
+        return OptionalInt.of(line);
+      }
+      line += b == '\n' ? 1 : 0;
+    }
+    return OptionalInt.empty();
+  }
+
   /** Whether control characters in the first bytes show that this is no text. */
   static boolean isBinary(byte[] bytes) {
     int length = Math.min(bytes.length, PROBE);
     int controls = 0;
     for (int i = 0; i < length; i++) {
       int b = bytes[i] & 0xff;
-      if (b == 0) {
-        return true;
-      }
       boolean layout = b == '\t' || b == '\n' || b == '\r' || b == '\f';
       controls += b < ' ' && !layout ? 1 : 0;
     }

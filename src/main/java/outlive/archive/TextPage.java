@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import outlive.archive.PageMessages.ThreadLine;
+import outlive.mail.BodyLines;
 import outlive.mail.Message;
 
 /**
@@ -93,8 +94,9 @@ final class TextPage {
   }
 
   /**
-   * A page of text has no closing mark. It was cut when its end is the start of another header, or
-   * when it ends inside a line and the mail that its last message answers is not there.
+   * A page of text has no closing mark. It was cut when its end is the start of another header or
+   * of an attribution, or when it ends inside a line and the mail that its last message answers is
+   * not there.
    */
   private void lookForCut(boolean endsInLine) {
     if (found.messages().isEmpty()) {
@@ -109,7 +111,11 @@ final class TextPage {
       return;
     }
     Message last = found.messages().get(found.messages().size() - 1);
-    if (!endsInLine && quotes(last)) {
+    if (last.lines().isEmpty()) {
+      found.finding(end, "a message header without a body" + PageMessages.AGAIN);
+    } else if (BodyLines.endInsideAttribution(last.lines())) {
+      found.finding(end, "the page ends inside an attribution" + PageMessages.AGAIN);
+    } else if (!endsInLine && quotes(last)) {
       found.finding(
           end,
           "the page ends inside a line, and what its last message answers is missing"

@@ -30,6 +30,7 @@ public final class Device {
     this.kref = new Kref(kernel, null);
   }
 
+  /** The kernel that knows it: C has one only, and needs no pointer to it. */
   public Kernel kernel() {
     return kernel;
   }

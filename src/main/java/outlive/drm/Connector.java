@@ -66,6 +66,7 @@ public final class Connector {
     drm = null;
   }
 
+  /** The name in the log (drm_connector.name). */
   public String name() {
     return name;
   }

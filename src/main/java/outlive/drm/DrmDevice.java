@@ -246,6 +246,7 @@ public final class DrmDevice {
 
   // end::drm_dev_enter[]
 
+  /** Whether it can be opened (drm_device.registered, DD-3). */
   public boolean isRegistered() {
     return registered;
   }
@@ -307,6 +308,7 @@ public final class DrmDevice {
     return container;
   }
 
+  /** The kernel that knows it. */
   public Kernel kernel() {
     return container.kernel();
   }

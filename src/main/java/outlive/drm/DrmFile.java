@@ -109,6 +109,7 @@ public final class DrmFile {
     return task;
   }
 
+  /** Whether close has not been called (DF-3). */
   public boolean isOpen() {
     return open;
   }

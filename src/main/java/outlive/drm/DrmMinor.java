@@ -44,6 +44,7 @@ final class DrmMinor {
   /** Memory for a minor and its number, both on the list; null without memory. */
   @Symbol("drm_minor_alloc")
   static @Nullable DrmMinor alloc(DrmDevice drm, Type type) {
+    // The memory first and the action after it: so the number goes before the memory does (RM-10).
     if (Drmm.kzalloc(drm, BYTES) == null) {
       return null;
     }

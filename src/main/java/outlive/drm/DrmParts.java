@@ -24,7 +24,11 @@ final class DrmParts {
         && (features.contains(Feature.RENDER) || features.contains(Feature.MODESET));
   }
 
-  /** Makes the parts; 0 or -ENOMEM, and then the caller releases what is on the list. */
+  /**
+   * Makes the parts, in the order that the list shows them: undone from the last to the first.
+   *
+   * @return 0 or -ENOMEM, and then the caller releases what is on the list
+   */
   static int init(DrmDevice drm, Set<Feature> features) {
     for (DrmMinor.Type type : minors(features)) {
       DrmMinor minor = DrmMinor.alloc(drm, type);

@@ -17,6 +17,7 @@ public final class Panel {
     this.dev = dev;
   }
 
+  /** What this kit calls it; a drm_panel has no name. */
   public String name() {
     return name;
   }

@@ -12,6 +12,9 @@ import outlive.finding.Finding;
 
 /** Reads text files that people edit, with whatever their editors do to them. */
 public final class TextFile {
+  /** Some editors write it in front of UTF-8; it is no text. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private TextFile() {}
 
   /** A file that is not there, cannot be read, or is no UTF-8 text; the finding says which. */
@@ -60,6 +63,6 @@ public final class TextFile {
       String what = "this is not UTF-8 text; save the file as UTF-8";
       throw new Unreadable(new Finding(shown, line, what));
     }
-    return read;
+    return read.startsWith(BYTE_ORDER_MARK) ? read.substring(1) : read;
   }
 }

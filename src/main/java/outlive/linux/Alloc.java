@@ -66,6 +66,7 @@ public final class Alloc {
     return freed == null ? State.LIVE : State.FREED;
   }
 
+  /** Whether it may be touched. */
   public boolean isLive() {
     return state() == State.LIVE;
   }

@@ -32,7 +32,7 @@ public final class Kernel {
     return slab;
   }
 
-  /** The name of the running task, as a report shows it; "swapper" after boot. */
+  /** The name of the running task (current->comm), as a report shows it; "swapper" after boot. */
   public String task() {
     return task;
   }
@@ -59,6 +59,7 @@ public final class Kernel {
   }
 
   /** A line for the log (printk). */
+  @Symbol("printk")
   public void printk(String line) {
     log.add(new KernelLog.Printk(line));
   }

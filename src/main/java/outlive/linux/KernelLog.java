@@ -135,7 +135,7 @@ public final class KernelLog {
     }
   }
 
-  /** Records the entry and tells the listeners. */
+  /** Records the entry and tells the listeners (printk, and the reports that end in it). */
   public void add(Entry entry) {
     entries.add(entry);
     for (Consumer<Entry> listener : listeners) {
@@ -143,12 +143,12 @@ public final class KernelLog {
     }
   }
 
-  /** Everything so far, oldest first; a view that cannot be changed. */
+  /** Everything so far, oldest first (the ring buffer); a view that cannot be changed. */
   public List<Entry> entries() {
     return view;
   }
 
-  /** From now on the listener sees every entry as it is made. */
+  /** From now on the listener sees every entry as it is made (a console: register_console). */
   public void listen(Consumer<Entry> listener) {
     listeners.add(listener);
   }

@@ -13,7 +13,9 @@ import java.util.List;
 public final class Site {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final int DEPTH = 24;
+  private static final int DEPTH = 24; // kernel: stackdepot keeps no more than 64
+
+  /** What runs a lesson is not what the lesson is about. */
   private static final List<String> NOT_THE_LEARNERS =
       List.of(
           "java.",
@@ -26,6 +28,7 @@ public final class Site {
           "picocli.",
           "outlive.cli.",
           "outlive.workshop.");
+
   private static final List<String> PORT = List.of("outlive.linux", "outlive.base", "outlive.drm");
 
   private final String task;
@@ -44,7 +47,7 @@ public final class Site {
             frames -> frames.filter(frame -> isShown(frame.getClassName())).limit(DEPTH).toList()));
   }
 
-  /** A place of which only the task is known. */
+  /** A place of which only the task is known: nobody is going to read its stack. */
   static Site of(String task) {
     return new Site(task, List.of());
   }
@@ -78,6 +81,7 @@ public final class Site {
     return PORT.contains(type.getPackageName());
   }
 
+  /** The kernel's name of a port method; empty for one that stands for no kernel function. */
   private static String symbol(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
     try {
@@ -93,6 +97,7 @@ public final class Site {
     }
   }
 
+  /** The learner's own line, so that a report leads back to the file in the editor. */
   private static String javaLine(StackFrame frame) {
     String type = frame.getClassName();
     type = type.substring(type.lastIndexOf('.') + 1).replaceAll("\\$\\d+$", "").replace('$', '.');

@@ -68,6 +68,7 @@ public final class Slab {
       return null;
     }
     Alloc alloc = new Alloc(this, ++made, nextAddress, header, size, site());
+    // The bucket's unused end lies between two objects, as the red zone of a debug kernel does.
     nextAddress += bucket(header + size);
     if (newest != null) {
       newest.newerLive = alloc;
@@ -115,7 +116,7 @@ public final class Slab {
     return zeroSizePtr;
   }
 
-  /** The next allocations fail, as many as said; 0 ends it (fault injection). */
+  /** The next allocations fail, as many as said; 0 ends it (failslab, lib/fault-inject.c). */
   public void failNext(long allocations) {
     failing = allocations;
   }
@@ -138,7 +139,7 @@ public final class Slab {
     captureSites = on;
   }
 
-  /** What lives, oldest first: at the end of a kernel's life these are the leaks. */
+  /** What lives, oldest first: at the end of a kernel's life these are the leaks (kmemleak). */
   public List<Alloc> live() {
     List<Alloc> live = new ArrayList<>();
     for (Alloc alloc = newest; alloc != null; alloc = alloc.olderLive) {
@@ -153,6 +154,7 @@ public final class Slab {
     if (size > LARGEST_BUCKET) {
       return (size + PAGE - 1) / PAGE * PAGE;
     }
+    // Two caches stand between the powers of two, because many objects have about their size.
     if (size > 64 && size <= 96) {
       return 96;
     }
@@ -171,9 +173,10 @@ public final class Slab {
     if (!kasan) {
       return;
     }
-    if (alloc == zeroSizePtr) {
+    if (alloc == zeroSizePtr) { // it is address 16: the first page is mapped for nobody
       throw fault("null-ptr-deref", alloc, access, offset, bytes, function);
     }
+    // First whether it lives: past the end of freed memory is a use after free, too.
     if (!alloc.isLive()) {
       throw fault("slab-use-after-free", alloc, access, offset, bytes, function);
     }

@@ -62,6 +62,18 @@ final class Attributions {
     return found;
   }
 
+  /** Whether a body ends inside an attribution: a date is told, and then nobody wrote. */
+  static boolean endInside(List<BodyLine> lines) {
+    int last = lines.size() - 1;
+    for (int i = last; i >= Math.max(0, last - LINES + 1) && !lines.get(i).blank(); i--) {
+      Matcher on = ON.matcher(lines.get(i).text().strip());
+      if (on.matches() && ToldTimes.prefix(on.group(1)).isPresent()) {
+        return at(lines, i).isEmpty();
+      }
+    }
+    return false;
+  }
+
   private static Optional<Attribution> at(List<BodyLine> lines, int first) {
     BodyLine line = lines.get(first);
     String text = line.text().strip();

@@ -23,6 +23,11 @@ public final class BodyLines {
     return lines;
   }
 
+  /** Whether the text stops in the middle of {@code On DATE, NAME wrote:}. */
+  public static boolean endInsideAttribution(List<BodyLine> lines) {
+    return Attributions.endInside(lines);
+  }
+
   /**
    * A mailbox writes {@code >From } for "From " at the start of a line; the archive shows it so. It
    * is no quote where the author sets a blank after marks everywhere else.

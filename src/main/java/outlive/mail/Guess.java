@@ -12,10 +12,6 @@ import outlive.mail.How.Evidence;
 
 /** Places messages that quote nothing that is on the page: starts of threads, series, the rest. */
 final class Guess {
-  private static final Pattern REPLY =
-      Pattern.compile("(?i)^(?:(?:re|aw|sv|antw)(?:\\[\\d{1,3}\\])?: {0,3}){1,9}");
-  private static final Pattern IN_SERIES =
-      Pattern.compile("\\[([^\\]]{0,60}?)\\b(\\d{1,4})/(\\d{1,4})\\]");
   private static final Pattern GREETING =
       Pattern.compile("^(?:Hi|Hello|Hey|Dear|Hallo) (\\p{L}{2,30})\\b.{0,3}$");
 
@@ -31,7 +27,7 @@ final class Guess {
    * @param quotes whether it quotes words at all
    */
   Link without(int m, boolean quotes) {
-    boolean reply = REPLY.matcher(known.message(m).subject()).find();
+    boolean reply = PatchNumber.isReply(known.message(m).subject());
     if (quotes) {
       return Link.none(
           Evidence.MISSING, Confidence.LIKELY, "quotes words that are not on the page");
@@ -53,16 +49,15 @@ final class Guess {
 
   /** The rest of a series hangs below its first mail; the number joins it, never the subject. */
   private Optional<Link> series(int m) {
-    Matcher mine = IN_SERIES.matcher(known.message(m).subject());
-    if (!mine.find() || Integer.parseInt(mine.group(2)) == 0) {
+    Optional<PatchNumber> mine = known.patchNumber(m).filter(patch -> patch.number() > 0);
+    if (mine.isEmpty()) {
       return Optional.empty();
     }
-    int number = Integer.parseInt(mine.group(2));
-    for (int first = 0; first <= 1 && first < number; first++) {
+    for (int first = 0; first <= 1 && first < mine.get().number(); first++) {
       int wanted = first;
       Optional<Link> link =
           older(m)
-              .filter(c -> sameSeries(m, c, mine, wanted))
+              .filter(c -> isFirst(m, c, mine.get(), wanted))
               .mapToObj(c -> Link.to(c, Confidence.LIKELY, EnumSet.of(Evidence.SERIES)))
               .findFirst();
       if (link.isPresent()) {
@@ -72,15 +67,13 @@ final class Guess {
     return Optional.empty();
   }
 
-  private boolean sameSeries(int m, int c, Matcher mine, int number) {
-    Matcher other = IN_SERIES.matcher(known.message(c).subject());
+  private boolean isFirst(int m, int c, PatchNumber mine, int number) {
     return known.author(c).same(known.author(m))
-        && !REPLY.matcher(known.message(c).subject()).find()
         && !known.message(c).day().isBefore(known.message(m).day().minusDays(1))
-        && other.find()
-        && Integer.parseInt(other.group(2)) == number
-        && other.group(3).equals(mine.group(3))
-        && other.group(1).equals(mine.group(1));
+        && known
+            .patchNumber(c)
+            .filter(other -> !other.reply() && other.number() == number && other.sameSeries(mine))
+            .isPresent();
   }
 
   private Optional<Link> greeting(int m) {
@@ -106,7 +99,7 @@ final class Guess {
   }
 
   private String base(int m) {
-    return REPLY.matcher(known.message(m).subject()).replaceFirst("");
+    return PatchNumber.base(known.message(m).subject());
   }
 
   /** The older messages, newest first: page order is just that. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import outlive.finding.Finding;
 
 /**
@@ -28,6 +29,7 @@ final class Known {
   private final List<Person> authors = new ArrayList<>();
   private final Map<Person, List<Integer>> byAuthor = new HashMap<>();
   private final Map<Person, List<Integer>> bySimilar = new HashMap<>();
+  private final List<Optional<PatchNumber>> patchNumbers = new ArrayList<>();
   private final QuoteIndex quotes;
 
   Known(List<Message> messages) {
@@ -39,6 +41,7 @@ final class Known {
       authors.add(author);
     }
     quotes = new QuoteIndex(this.messages, attributions);
+    this.messages.forEach(message -> patchNumbers.add(PatchNumber.of(message.subject())));
   }
 
   /** A page saved twice (as HTML and as text) gives each message twice: one is enough. */
@@ -93,6 +96,11 @@ final class Known {
 
   List<Attribution> attributions(int m) {
     return attributions.get(m);
+  }
+
+  /** The place in a series that a message's subject tells. */
+  Optional<PatchNumber> patchNumber(int m) {
+    return patchNumbers.get(m);
   }
 
   QuoteIndex quotes() {

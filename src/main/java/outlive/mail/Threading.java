@@ -29,6 +29,11 @@ final class Threading {
   /** The second best has at most so much of the best's runs, else the words do not decide. */
   private static final double CLEAR = 0.5;
 
+  /** Of a person's mails so many are looked at, the newest; both bound the work on a long page. */
+  private static final int MOST = 1000;
+
+  private static final int MOST_UNQUOTED = 50;
+
   private final Known known;
   private final Map<Integer, Map<Integer, Instant>> exactly;
 
@@ -78,8 +83,16 @@ final class Threading {
 
   private List<Integer> namesakes(int m, Attribution top) {
     return known.by(Person.of(top.name())).stream()
-        .filter(c -> c != m && known.older(c, m))
+        .filter(c -> c != m && known.older(c, m) && !onAnotherPatch(m, c))
+        .limit(MOST)
         .toList();
+  }
+
+  /** Whether a reply keeps the subject of patch 7/10 and the candidate has that of 6/10. */
+  private boolean onAnotherPatch(int m, int c) {
+    Optional<PatchNumber> mine = known.patchNumber(m).filter(PatchNumber::reply);
+    return mine.isPresent()
+        && known.patchNumber(c).map(other -> mine.get().isAnotherThan(other)).orElse(false);
   }
 
   /** The words were found in some of the author's mails: mostly in one. */
@@ -117,6 +130,7 @@ final class Threading {
       int m, Attribution top, QuoteIndex.Found found, List<Integer> named) {
     List<Integer> can =
         named.stream()
+            .limit(MOST_UNQUOTED)
             .filter(c -> fits(top, c))
             .filter(c -> found.total() < MANY || known.mayBeCut(c))
             .toList();

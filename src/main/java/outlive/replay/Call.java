@@ -25,7 +25,7 @@ record Call(int line, String text, List<String> words) {
 
   /** The call inside an {@code on ACTION CALL...}. */
   Call hooked() {
-    List<String> inner = words.subList(2, words.size());
+    List<String> inner = List.copyOf(words.subList(2, words.size())); // no view of a view
     return new Call(line, String.join(" ", inner), inner);
   }
 }

@@ -169,19 +169,26 @@ final class Calls {
 
   /** What is wrong with a call as written, and what to do; null when it can be made. */
   static @Nullable String whatIsWrong(List<String> words) {
-    String name = words.get(0);
-    if (name.equals(HOOK)) {
-      return words.size() < 3
-          ? "on takes an action and a call; write: on ACTION CALL..."
-          : whatIsWrong(words.subList(2, words.size()));
+    int start = 0;
+    while (words.get(start).equals(HOOK)) { // a loop: a line may nest as many hooks as it likes
+      start += 2;
+      if (start >= words.size()) {
+        return "on takes an action and a call; write: on ACTION CALL...";
+      }
     }
+    return whatIsWrongWithout(words.subList(start, words.size()));
+  }
+
+  private static @Nullable String whatIsWrongWithout(List<String> words) {
+    String name = words.get(0);
     Signature signature = CALLS.get(name);
     if (signature == null) {
       return "unknown call \"" + name + "\"; known are " + String.join(", ", names());
     }
     if (words.size() - 1 != signature.kinds().size()) {
-      return "%s takes %d arguments, not %d; write: %s %s"
-          .formatted(name, signature.kinds().size(), words.size() - 1, name, signature.usage());
+      int takes = signature.kinds().size();
+      return "%s takes %d argument%s, not %d; write: %s %s"
+          .formatted(name, takes, takes == 1 ? "" : "s", words.size() - 1, name, signature.usage());
     }
     for (int i = 0; i < signature.kinds().size(); i++) {
       String word = words.get(i + 1);

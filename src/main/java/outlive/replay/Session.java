@@ -20,6 +20,9 @@ import outlive.linux.Kernel;
  * kernel prints goes to the sink as it is printed.
  */
 final class Session {
+  /** The kernel's stack would be gone long before; Java's must not be. */
+  private static final int MOST_CALLBACKS = 200;
+
   /** One C function of a transcript; it may serve as either type of action. */
   record Function(Action devm, DrmAction drmm) {}
 
@@ -31,6 +34,7 @@ final class Session {
   private final Map<String, Object> objects = new HashMap<>();
   private final Map<String, @Nullable Alloc> pointers = new HashMap<>();
   private final Map<String, List<Call>> hooks = new HashMap<>();
+  private int callbacks;
 
   Session(Consumer<String> sink) {
     this.sink = sink;
@@ -123,11 +127,23 @@ final class Session {
     }
   }
 
+  private void callInside(Call call) {
+    if (callbacks > MOST_CALLBACKS) {
+      throw new BadCall(
+          call.line(),
+          "callbacks inside callbacks, more than %d deep; take some of the \"on\" lines out"
+              .formatted(MOST_CALLBACKS));
+    }
+    call(call);
+  }
+
   private void callback(String name, @Nullable Object data) {
     sink.accept("CALL " + name + " " + (data == null ? Arguments.NULL : data));
     List<Call> waiting = hooks.remove(name);
     if (waiting != null) {
-      waiting.forEach(this::call);
+      callbacks++;
+      waiting.forEach(this::callInside);
+      callbacks--;
     }
   }
 }

@@ -31,6 +31,7 @@ record Transcript(List<Case> cases, List<Finding> findings) {
     for (String line : text.lines().toList()) {
       parser.line(++number, line);
     }
+    parser.endCase();
     if (parser.cases.isEmpty() && parser.findings.isEmpty()) {
       parser.find(1, "no transcript in here; a line \"# case NAME\" starts one");
     }
@@ -42,6 +43,7 @@ record Transcript(List<Case> cases, List<Finding> findings) {
     private final List<Case> cases = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable Case current;
+    private int started;
 
     Parser(String file) {
       this.file = file;
@@ -49,7 +51,9 @@ record Transcript(List<Case> cases, List<Finding> findings) {
 
     void line(int number, String line) {
       if (line.startsWith(CASE)) {
+        endCase();
         current = new Case(line.substring(CASE.length()), new ArrayList<>());
+        started = number;
         cases.add(current);
       } else if (line.isBlank() || line.startsWith("#")) {
         return; // a remark
@@ -62,6 +66,14 @@ record Transcript(List<Case> cases, List<Finding> findings) {
       } else {
         Step last = current.steps().get(current.steps().size() - 1);
         last.printed().add(new Printed(number, line));
+      }
+    }
+
+    /** A case that asks nothing would pass whatever the port does. */
+    void endCase() {
+      boolean told = findings.stream().anyMatch(finding -> finding.line() > started);
+      if (current != null && current.steps().isEmpty() && !told) {
+        find(started, "a case without a call; put its calls below: \"> CALL\", or take it out");
       }
     }
 

@@ -11,10 +11,16 @@ final class InlineHtml {
     return switch (kind) {
       case "inline_quoted" -> quoted(node);
       case "inline_anchor" -> anchor(node);
-      case "inline_callout" -> new Html().element("b", node.getText(), "class", "co").toString();
+      case "inline_callout" -> callout(node);
       case "inline_break" -> node.getText() + "<br>\n";
       default -> throw new IllegalStateException("no HTML for " + kind + ": " + node.getText());
     };
+  }
+
+  /** In a box of its own: it stays in sight at the edge of a long line and masks what is below. */
+  private static String callout(PhraseNode node) {
+    Html html = new Html().open("span", "class", "edge");
+    return html.element("b", node.getText(), "class", "co").close().toString();
   }
 
   private static String quoted(PhraseNode node) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
@@ -23,6 +24,8 @@ import outlive.mail.ThreadTree;
  */
 public final class SiteBuilder {
   private static final String FRONT = "docs/index.adoc";
+  private static final String GLOSSARY = "docs/glossary.adoc";
+  private static final String GLOSSARY_PAGE = "glossary.html";
 
   private final Typesetter typesetter;
 
@@ -71,8 +74,9 @@ public final class SiteBuilder {
     sources.put("index.html", front);
     Typesetter.Typeset index = typesetter.typeset(root, front, new FrontMaterial(weave, lessons));
     findings.addAll(index.findings());
+    Optional<Typesetter.Typeset> glossary = glossary(root, weave, sources, findings);
     if (findings.isEmpty()) {
-      Map<String, String> files = pages(weave, index, lessons);
+      Map<String, String> files = pages(weave, index, glossary, lessons);
       findings.addAll(LinkCheck.check(files, sources));
       if (findings.isEmpty()) {
         Publication.publish(files, out);
@@ -81,15 +85,38 @@ public final class SiteBuilder {
     return findings.stream().sorted().distinct().toList();
   }
 
+  /** The glossary's page, in a project that has one. */
+  private Optional<Typesetter.Typeset> glossary(
+      Path root, Weave weave, Map<String, SourceText> sources, List<Finding> findings)
+      throws IOException {
+    if (!Files.isRegularFile(root.resolve(GLOSSARY))) {
+      return Optional.empty();
+    }
+    SourceText source = SourceText.read(root, root.resolve(GLOSSARY));
+    sources.put(GLOSSARY_PAGE, source);
+    findings.addAll(Drift.check(weave, source));
+    Typesetter.Typeset set = typesetter.typeset(root, source, new LessonMaterial(weave, ""));
+    findings.addAll(set.findings());
+    return Optional.of(set);
+  }
+
+  private static String plain(Frame frame, String address, String title, Typesetter.Typeset set) {
+    Html main = new Html().open("h1").markup(set.title()).close().markup(set.html());
+    return frame.page(address, title, set.attribute("description"), main.toString());
+  }
+
   private static Map<String, String> pages(
-      Weave weave, Typesetter.Typeset index, List<LessonPage> lessons) {
+      Weave weave,
+      Typesetter.Typeset index,
+      Optional<Typesetter.Typeset> glossary,
+      List<LessonPage> lessons) {
     Map<String, String> files = new TreeMap<>();
     Map<String, ThreadTree> threads = weave.threads().byName();
-    Frame frame = new Frame(links(threads));
+    Frame frame = new Frame(links(threads, glossary.isPresent()));
     files.put("css/outlive.css", Frame.resource("outlive.css"));
-    Html front = new Html().open("h1").markup(index.title()).close().markup(index.html());
-    String description = index.attribute("description");
-    files.put("index.html", frame.page("index.html", "Outlive", description, front.toString()));
+    files.put("index.html", plain(frame, "index.html", "Outlive", index));
+    glossary.ifPresent(
+        set -> files.put(GLOSSARY_PAGE, plain(frame, GLOSSARY_PAGE, set.plainTitle(), set)));
     Map<String, String> titles = new TreeMap<>();
     for (LessonPage lesson : lessons) {
       String title = lesson.set().plainTitle();
@@ -114,7 +141,7 @@ public final class SiteBuilder {
   }
 
   /** With one thread the navigation leads to it; with more, to their list on the front page. */
-  private static List<Frame.Link> links(Map<String, ThreadTree> threads) {
+  private static List<Frame.Link> links(Map<String, ThreadTree> threads, boolean glossary) {
     List<Frame.Link> links = new ArrayList<>();
     links.add(new Frame.Link("Lessons", "index.html#lessons"));
     if (threads.size() == 1) {
@@ -124,6 +151,9 @@ public final class SiteBuilder {
       links.add(new Frame.Link("Threads", "index.html#threads"));
     }
     links.add(new Frame.Link("Symbols", ConcordancePage.ADDRESS));
+    if (glossary) {
+      links.add(new Frame.Link("Glossary", GLOSSARY_PAGE));
+    }
     return links;
   }
 }

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import outlive.lesson.Threads;
-import outlive.mail.BodyBlock;
 import outlive.mail.How;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
 /** A thread on one page: the reply tree, then every message under its own anchor. */
 final class ThreadPage {
-  private static final int GIST = 90;
-  private static final String NO_OWN_WORDS =
-      "The archived page has no more of this mail: what its author answered was cut off.";
+  private static final String ENDS_HERE = "The archive’s page ends this mail here.";
+  private static final String NO_ANSWER =
+      "The archive’s page ends this mail here, before its author’s answer.";
+  private static final String NOT_KEPT = "its author’s answer is not on the archive’s page";
   private static final String RECOVERED =
       "The archived page says neither what a mail answers nor when it was sent. Both were recovered"
           + " from the lines that introduce quotes and from the quoted words; where that is not"
@@ -61,8 +63,16 @@ final class ThreadPage {
   }
 
   private void head() {
-    html.element("p", description(tree), "class", "meta").newline();
+    html.element("p", tree.messages().size() + " mails", "class", "meta").newline();
     html.element("h1", title(tree)).newline();
+    html.open("p", "class", "meta").text("Who takes part, and with how many mails: ");
+    Map<String, Integer> mails = new LinkedHashMap<>();
+    tree.rows().forEach(row -> mails.merge(row.message().author(), 1, Integer::sum));
+    html.text(
+        mails.entrySet().stream()
+            .map(author -> author.getKey() + " " + author.getValue())
+            .collect(Collectors.joining(" · ")));
+    html.close().newline();
   }
 
   /** One level of the tree; a thread is as deep as its longest exchange, some dozens at most. */
@@ -72,7 +82,9 @@ final class ThreadPage {
       html.open("li").open("p");
       html.element("a", message.author(), "href", "#" + Threads.anchor(message.id())).text(" ");
       TimeText.write(html, message.sent());
-      html.element("span", gist(message), "class", "gist").close();
+      String gist = Gist.of(tree, message);
+      boolean lost = gist.isEmpty() && ArchiveCut.ends(tree, message);
+      html.element("span", lost ? NOT_KEPT : gist, "class", lost ? "gist lost" : "gist").close();
       List<Message> replies = tree.children(message.id());
       if (!replies.isEmpty()) {
         branch(replies, "");
@@ -80,21 +92,6 @@ final class ThreadPage {
       html.close().newline();
     }
     html.close().newline();
-  }
-
-  private String gist(Message message) {
-    for (BodyBlock block : tree.body(message.id())) {
-      if (block instanceof BodyBlock.Prose prose) {
-        String text =
-            prose.lines().stream()
-                .map(line -> line.text().strip())
-                .collect(Collectors.joining(" "));
-        if (text.length() > 12 && !text.matches("(?s)(Hi|Hello|Dear)\\b.{0,20}")) {
-          return text.length() <= GIST ? text : text.substring(0, GIST).strip() + " …";
-        }
-      }
-    }
-    return "";
   }
 
   /** An article a mail. */
@@ -106,7 +103,7 @@ final class ThreadPage {
     Optional<Message> parent = tree.parent(message.id()).flatMap(tree::message);
     if (parent.isPresent()) {
       html.text(" · answers ");
-      html.element("a", parent.get().author(), "href", "#" + Threads.anchor(parent.get().id()));
+      mail(parent.get(), message);
       How how = tree.how(message.id());
       html.text(how.confidence() == How.Confidence.SURE ? "" : ", by " + how);
     }
@@ -116,8 +113,9 @@ final class ThreadPage {
     html.text(" · ").element("a", "link", "href", "#" + anchor, "aria-label", "Link to this mail");
     html.close().close().newline();
     MessageHtml.body(html, tree, citations, message);
-    if (gist(message).isEmpty()) {
-      html.element("p", NO_OWN_WORDS, "class", "meta").newline();
+    if (ArchiveCut.ends(tree, message)) {
+      boolean answers = Gist.of(tree, message).isEmpty();
+      html.element("p", answers ? NO_ANSWER : ENDS_HERE, "class", "meta cut").newline();
     }
     replies(message);
     html.close().newline();
@@ -131,8 +129,14 @@ final class ThreadPage {
     html.open("p", "class", "meta").text("Answered by ");
     for (int i = 0; i < replies.size(); i++) {
       html.text(i == 0 ? "" : ", ");
-      html.element("a", replies.get(i).author(), "href", "#" + Threads.anchor(replies.get(i).id()));
+      mail(replies.get(i), message);
     }
     html.close().newline();
+  }
+
+  /** A link to a mail, told from its author's others by its time: "Greg's mail of 13:33". */
+  private void mail(Message named, Message from) {
+    String words = named.author() + "’s mail of " + TimeText.seenFrom(from.sent(), named.sent());
+    html.element("a", words, "href", "#" + Threads.anchor(named.id()));
   }
 }

@@ -2,6 +2,7 @@
 package outlive.site;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +16,8 @@ final class TimeText {
   private static final DateTimeFormatter ABOUT_SECOND = form("d MMM uuuu, 'about' HH:mm:ss 'UTC'");
   private static final DateTimeFormatter ABOUT_MINUTE = form("d MMM uuuu, 'about' HH:mm 'UTC'");
 
+  private static final DateTimeFormatter MINUTE = form("HH:mm 'UTC'");
+
   private TimeText() {}
 
   /** {@code 19 Feb 2020, 10:20:33 UTC}, {@code 19 Feb 2020, about 16:09 UTC} or the day alone. */
@@ -27,6 +30,32 @@ final class TimeText {
       return utc(about.instant(), seconds ? ABOUT_SECOND : ABOUT_MINUTE);
     }
     return DAY.format(((SentTime.Day) sent).day());
+  }
+
+  /** In short, for who has the other time before him: the hour on the same day, else the day. */
+  static String seenFrom(SentTime here, SentTime other) {
+    String day = DAY.format(day(other));
+    if (other instanceof SentTime.Exact exact) {
+      return seenFrom(here, day, utc(exact.instant(), MINUTE));
+    }
+    if (other instanceof SentTime.About about) {
+      return seenFrom(here, day, "about " + utc(about.instant(), MINUTE));
+    }
+    return day;
+  }
+
+  private static String seenFrom(SentTime here, String day, String hour) {
+    return DAY.format(day(here)).equals(day) ? hour : day + ", " + hour;
+  }
+
+  private static LocalDate day(SentTime sent) {
+    if (sent instanceof SentTime.Exact exact) {
+      return LocalDate.ofInstant(exact.instant(), ZoneOffset.UTC);
+    }
+    if (sent instanceof SentTime.About about) {
+      return LocalDate.ofInstant(about.instant(), ZoneOffset.UTC);
+    }
+    return ((SentTime.Day) sent).day();
   }
 
   /** A time element around the words. */

@@ -117,6 +117,16 @@ class ArchivePageTest {
     }
 
     @Test
+    void zeroBytesWhereverTheyAre() {
+      int late = 20_000;
+      byte[] bytes = (TEXT + "x\n".repeat(late) + "\0").getBytes(StandardCharsets.UTF_8);
+      long line = TEXT.lines().count() + late + 1;
+      assertEquals(
+          "x:" + line + ": not a text file; save the archive's page as HTML or as text",
+          only(ArchivePage.read("x", bytes)));
+    }
+
+    @Test
     void pageWithoutAMessage() {
       String none =
           "x:1: no message found; looked for a subject and below it a line like"
@@ -185,6 +195,25 @@ class ArchivePageTest {
       assertEquals(
           "x:8: the page ends inside a line, and what its last message answers is missing" + AGAIN,
           only(page));
+    }
+
+    @Test
+    void textCutInsideAnAttribution() {
+      String head = "Re: a subject\n\n2020-02-20 Thread Ann Lee\n";
+      String cut = "x:%d: the page ends inside an attribution" + AGAIN;
+      String hi = head + "Hi,\n\nOn Wed, Feb 19, 2020 at 07:19:32PM +0100";
+      assertEquals(cut.formatted(6), only(Pages.page("x", hi)));
+      assertEquals(cut.formatted(6), only(Pages.page("x", hi + ", Bob\n")));
+      assertEquals(cut.formatted(7), only(Pages.page("x", hi + ", Bob\nDay ")));
+      assertEquals(List.of(), Pages.page("x", hi + ", Bob\nDay wrote:\n> x\n").findings());
+      assertEquals(List.of(), Pages.page("x", head + "On Wednesday, maybe\n").findings());
+    }
+
+    @Test
+    void textCutBelowAHeader() {
+      assertEquals(
+          "x:3: a message header without a body" + AGAIN,
+          only(Pages.page("x", "Re: a subject\n\n2020-02-20 Thread Ann")));
     }
 
     @Test

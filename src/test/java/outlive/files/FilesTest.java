@@ -26,6 +26,12 @@ class FilesTest {
     }
 
     @Test
+    void hasNoByteOrderMark() throws IOException {
+      Path file = Files.writeString(dir.resolve("mark.txt"), "\uFEFFone\n");
+      assertEquals("one\n", TextFile.read(file, "mark.txt"));
+    }
+
+    @Test
     void namesTheLineThatIsNotUtf8() throws IOException {
       Path file = dir.resolve("latin1.txt");
       Files.write(file, "one\ntwo\nthr\u00e9e\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -89,6 +89,26 @@ class ThreadTreeTest {
     }
 
     @Test
+    void anotherPatchOfTheSeriesIsNotWhatAReplyAnswers() {
+      Mails page =
+          new Mails()
+              .about("[PATCH 06/10] x")
+              .mail("Ann Lee", "One of ten.")
+              .about("Re: [PATCH 07/10] y");
+      String found = page.mail("Bob Day", "Ann Lee wrote:\n> Words of 7.\n\nNo.").newest();
+      assertEquals("- missing (sure; answers Ann Lee, not on the page)", found);
+    }
+
+    @Test
+    void anotherSeriesMayBeAnswered() {
+      Mails page =
+          new Mails().about("[PATCH 6/9] x").mail("Ann Lee", ASKS).about("Re: [PATCH v2 7/9] x");
+      assertEquals(
+          "2 attribution+quote (sure)",
+          page.mail("Bob Day", "Ann Lee wrote:\n" + QUOTED + "\n\nNo.").newest());
+    }
+
+    @Test
     void authorWhoIsNotOnThePage() {
       assertEquals(
           "- missing (sure; answers Zoe Poe of 2020-02-18, not on the page)",

@@ -162,6 +162,8 @@ class ReplayTest {
           "t.txt:4: devm_kmalloc takes 3 arguments, not 2; write: devm_kmalloc DEV PTR SIZE",
           findingOf("> devm_kmalloc dev0 p1"));
       assertEquals(
+          "t.txt:4: device takes 1 argument, not 0; write: device DEV", findingOf("> device"));
+      assertEquals(
           "t.txt:4: on takes an action and a call; write: on ACTION CALL...",
           findingOf("> on act1"));
     }
@@ -223,6 +225,16 @@ class ReplayTest {
             "[t.txt:1: no transcript in here; a line \"# case NAME\" starts one]",
             Replay.check("t.txt", text).findings().toString());
       }
+    }
+
+    @Test
+    void caseWithoutACall() {
+      String text = "# case a\n# case b\n> device dev0\n# case c\n";
+      assertEquals(
+          List.of(
+              "t.txt:1: a case without a call; put its calls below: \"> CALL\", or take it out",
+              "t.txt:4: a case without a call; put its calls below: \"> CALL\", or take it out"),
+          Replay.check("t.txt", text).findings().stream().map(Finding::toString).toList());
     }
 
     @Test

@@ -2,7 +2,9 @@
 package outlive.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +15,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import outlive.lesson.Cloth;
 import outlive.lesson.Lanes;
+import outlive.mail.Message;
 import outlive.mail.SentTime;
+import outlive.mail.ThreadTree;
 
 class PiecesTest {
   @Nested
@@ -49,6 +54,113 @@ class PiecesTest {
           "19 Feb 2020, about 16:09 UTC",
           TimeText.of(new SentTime.About(SENT, ChronoUnit.MINUTES)));
       assertEquals("19 Feb 2020", TimeText.of(new SentTime.Day(LocalDate.of(2020, 2, 19))));
+    }
+  }
+
+  @Nested
+  class TimesSeenFromAnotherMail {
+    private static final SentTime DAY = new SentTime.Day(LocalDate.of(2020, 2, 19));
+    private static final SentTime NEXT_DAY = new SentTime.Day(LocalDate.of(2020, 2, 20));
+    private static final Instant SENT = Instant.parse("2020-02-19T13:33:08Z");
+    private static final SentTime ABOUT = new SentTime.About(SENT, ChronoUnit.MINUTES);
+
+    @Test
+    void areTheHourOnTheSameDay() {
+      assertEquals(
+          "13:33 UTC", TimeText.seenFrom(DAY, new SentTime.Exact(SENT, ZoneOffset.ofHours(1))));
+      assertEquals("about 13:33 UTC", TimeText.seenFrom(DAY, ABOUT));
+    }
+
+    @Test
+    void nameTheDayOnAnother() {
+      assertEquals("19 Feb 2020, about 13:33 UTC", TimeText.seenFrom(NEXT_DAY, ABOUT));
+    }
+
+    @Test
+    void areTheDayWhenNoMoreIsKnown() {
+      assertEquals("19 Feb 2020", TimeText.seenFrom(ABOUT, DAY));
+    }
+  }
+
+  @Nested
+  class Gists {
+    @Test
+    void leaveAShortTextAlone() {
+      assertEquals("Why not kref?", Gist.shortened("Why not kref?"));
+    }
+
+    @Test
+    void endAtAWord() {
+      assertEquals("four ".repeat(17) + "four …", Gist.shortened("four ".repeat(30)));
+    }
+
+    @Test
+    void cutAWordThatIsTooLongButNoSign() {
+      String twoChars = "\ud835\udc00";
+      assertEquals("x" + twoChars.repeat(45) + " …", Gist.shortened("x" + twoChars.repeat(60)));
+    }
+
+    @Test
+    void passOverGreetingAndThanks() {
+      Message mail =
+          Cloth.message(
+              "t#1",
+              "Ann",
+              "S",
+              "Hi Bob,",
+              "",
+              "Thank you for this.",
+              "",
+              "The " + "file ".repeat(8));
+      assertEquals("The file file file file file file file file", gist(mail));
+    }
+
+    @Test
+    void takeShortWordsWhenThereAreNoOthers() {
+      assertEquals("Thank you for it.", gist(Cloth.message("t#1", "A", "S", "Thank you for it.")));
+    }
+
+    private static String gist(Message mail) {
+      return Gist.of(ThreadTree.of(List.of(mail)), mail);
+    }
+  }
+
+  @Nested
+  class MailsThatTheArchiveCut {
+    private static final String[] FOOTER = {
+      "_______________________________________________", "x mailing list", "x@lists.example.org"
+    };
+    private static final String LONG_TEXT = "word ".repeat(14).strip() + "\n";
+
+    private static boolean cut(String text, String... other) {
+      Message mail = Cloth.message("t#1", "Ann", "S", text);
+      Message second = Cloth.message("t#2", "Bob", "S", other);
+      return ArchiveCut.ends(ThreadTree.of(List.of(mail, second)), mail);
+    }
+
+    @Test
+    void lackTheFooterThatOthersHave() {
+      assertTrue(cut(LONG_TEXT.repeat(65) + "end", FOOTER));
+    }
+
+    @Test
+    void endInABlank() {
+      assertTrue(cut(LONG_TEXT.repeat(65) + "and then ", "No footer."));
+    }
+
+    @Test
+    void areLong() {
+      assertFalse(cut(LONG_TEXT.repeat(20) + "and then ", FOOTER));
+    }
+
+    @Test
+    void haveNoFooter() {
+      assertFalse(cut(LONG_TEXT.repeat(65) + "\n" + String.join("\n", FOOTER), FOOTER));
+    }
+
+    @Test
+    void areNotThoseOfAListWithoutFooters() {
+      assertFalse(cut(LONG_TEXT.repeat(65) + "end", "No footer."));
     }
   }
 

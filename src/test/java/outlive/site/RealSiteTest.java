@@ -3,6 +3,7 @@ package outlive.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlive.lesson.PortSymbols;
+import outlive.lesson.Threads;
+import outlive.mail.BodyLine;
+import outlive.mail.Message;
+import outlive.mail.ThreadTree;
 
 /** The site of this very project: nothing has drifted, and every page keeps the house rules. */
 class RealSiteTest {
@@ -111,6 +116,58 @@ class RealSiteTest {
     assertTrue(thread.select("pre.diff .add").size() > 10);
     assertTrue(thread.select("pre.diff .add").get(0).text().startsWith("+"));
     assertTrue(thread.select("details.fold").size() > 10);
+  }
+
+  @Test
+  void namesTheMailThatIsAnswered() {
+    Element greg = page(THREAD).select("#m15").first();
+    assertNotNull(greg);
+    assertTrue(greg.text().contains("answers Laurent Pinchart’s mail of 13:28 UTC"));
+    assertEquals("#m16", greg.select("header a").attr("href"));
+  }
+
+  @Test
+  void saysWhereTheArchiveEndsAMail() {
+    Document thread = page(THREAD);
+    List<String> whole =
+        thread.select("article.message").stream()
+            .filter(mail -> mail.select(".cut").isEmpty())
+            .map(Element::id)
+            .toList();
+    assertEquals(List.of("m15", "m13", "m7", "m4"), whole);
+  }
+
+  @Test
+  void endsNoPreviewWithinAWord() {
+    Document thread = page(THREAD);
+    for (Element gist : thread.select(".gist")) {
+      String text = gist.text();
+      if (text.endsWith(" …")) {
+        String words = text.substring(0, text.length() - 1);
+        assertTrue(
+            thread.select(".message p").eachText().stream().anyMatch(p -> p.contains(words)));
+      }
+    }
+  }
+
+  @Test
+  void losesNoWordOfAMail() throws IOException {
+    for (ThreadTree tree : RealSite.threads().values()) {
+      for (Message mail : tree.messages()) {
+        Element article = page(THREAD).getElementById(Threads.anchor(mail.id()));
+        assertNotNull(article);
+        String shown = squeezed(article.wholeText());
+        for (BodyLine line : mail.lines()) {
+          String words = squeezed(line.text());
+          assertTrue(shown.contains(words), () -> mail.id() + ": " + line.raw());
+        }
+      }
+    }
+  }
+
+  /** Without blanks and quote marks: prose is set anew, so only its words can be compared. */
+  private static String squeezed(String text) {
+    return text.replaceAll("[\\s>]+", "");
   }
 
   @Test

@@ -44,6 +44,29 @@ class SiteBuilderTest {
     }
 
     @Test
+    void theGlossaryOfAProjectThatHasOne() {
+      project.write("docs/glossary.adoc", "= Words", "", "[[kref]]kref:: A _count_.");
+      assertEquals(List.of(), lesson("Text."));
+      Document glossary = project.page("glossary.html");
+      assertEquals("kref", glossary.select("dt:has(#kref)").text());
+      assertEquals("A count.", glossary.select("dd").text());
+      assertEquals(
+          "glossary.html", project.page("index.html").select("nav a:last-child").attr("href"));
+    }
+
+    @Test
+    void noLinkToAGlossaryThatIsNotThere() {
+      assertEquals(List.of(), lesson("Text."));
+      assertEquals(0, page().select("a[href*=glossary]").size());
+    }
+
+    @Test
+    void aCalloutInABoxThatMasksALongLine() {
+      assertEquals(List.of(), lesson("include::port:drmm_kfree[co=\"free(memory)\"]", "<1> Gone."));
+      assertEquals("1", page().select("pre .edge > b.co").text());
+    }
+
+    @Test
     void aPassageBesideWithALinkToItsParagraph() {
       assertEquals(List.of(), lesson("[.beside]", "--", "Text.", "", "mail::t#1[\"Files\"]", "--"));
       assertEquals("Text.", page().select(".row > div:first-child").text());
