@@ -10,17 +10,17 @@ import outlive.linux.Nullable;
  * {@link Devres} (a Device, while a driver is bound) and {@link Drmm} (a DrmDevice, until its last
  * user is gone).
  *
- * <p>What the thread said. Greg Kroah-Hartman: a {@code drv_m()} is easy, and better than devm for
- * these objects (A14). Daniel Vetter: then let the types differ, so that a panel or a bridge given
- * to drmm_connector_init does not compile (A19); a shared backend is possible, but it saves little,
- * each list has its own prefix in the log, and drmm does not store a NULL (A20). Greg: fair, make
- * it a library over time (A33). Daniel: embed a fake struct device for its list only, behind typed
- * wrappers; C has no generics (A36). Laurent Pinchart: there are two APIs because there are two
- * lifetimes; should the list hang on a kref (A37)?
+ * <p>What the thread said. Greg Kroah-Hartman: a {@code drv_m()} is easy, and better than devm
+ * (A14). Daniel Vetter: a panel or a bridge given to drmm_connector_init must not compile (A19); a
+ * shared backend is possible, but it is little code, logs with the device's prefix are nice, and
+ * drmm does not store a NULL (A20). Greg: fair, make it a library over time (A33). Daniel: embed a
+ * fake struct device for its list only, behind typed wrappers; C has no generics (A36). Laurent
+ * Pinchart: there are two APIs because there are two lifetimes; why not a list on a kref (A37)?
  *
- * <p>Java has generics, so the owner's type is a parameter and the wrappers cost nothing. There is
- * no list in here: the four methods at the end are all that differs, and each face answers them
- * with the port's own devm or drmm. Order, log lines and the NULL of A20 stay where they were.
+ * <p>Java has generics, so the owner's type is a parameter: two lifetimes stay two types, and the
+ * code is one. There is no list in here: the four methods at the end are all that differs, and each
+ * face answers them with the port's own devm or drmm. Order, log lines and the NULL of A20 stay
+ * where they were; anything else that ends once, a kref too, would be four methods more.
  *
  * <p>The compiler tells kinds of owners apart, not two owners of one kind: what belongs to gpu0 and
  * is handed to gpu1 is found when the code runs. A raw {@code Managed} is a warning of javac, and

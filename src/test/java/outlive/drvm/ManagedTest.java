@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static outlive.drvm.DrvmLab.got;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import outlive.base.Device;
 import outlive.drm.Connector;
 import outlive.drm.DrmDevice;
+import outlive.lesson.PortSymbols;
+import outlive.lesson.SourceText;
 import outlive.linux.Alloc;
 import outlive.linux.MemoryFault;
 
@@ -151,6 +155,20 @@ class ManagedTest {
       lab.kernel.slab().failNext(1);
       assertNull(lab.drmm.connectorInit("DP-1", memory));
     }
+  }
+
+  /** The rule of the port, which names its packages one by one. */
+  @Test
+  void everyPublicMethodNamesItsSymbolOrRule() throws Exception {
+    Path root = Path.of("").toAbsolutePath();
+    List<SourceText> sources = new ArrayList<>();
+    try (var files = Files.list(root.resolve("src/main/java/outlive/drvm"))) {
+      for (Path file : files.toList()) {
+        sources.add(SourceText.read(root, file));
+      }
+    }
+    assertEquals(8, sources.size());
+    assertEquals(List.of(), PortSymbols.silent(sources));
   }
 
   private String access(Resource<DrmDevice, String> resource) {
