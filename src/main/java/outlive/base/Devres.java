@@ -287,7 +287,7 @@ public final class Devres {
       return null;
     }
     DevresGroup group = new DevresGroup(memory, id);
-    add(dev, group.open);
+    dev.underDevresLock("devres_open_group", () -> addLocked(dev, group.open));
     return group.id;
   }
 
