@@ -28,6 +28,7 @@ final class PackageDag {
     ARROWS.put("linux", List.of());
     ARROWS.put("base", List.of("linux"));
     ARROWS.put("drm", List.of("base", "linux"));
+    ARROWS.put("drvm", List.of("drm", "base", "linux"));
     // The tool island. Types that travel along an arrow may be named at its start (decision 4).
     ARROWS.put("finding", List.of());
     ARROWS.put("files", List.of("finding", "org.jspecify.."));

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * One backend for both lifetimes, {@link outlive.drvm.Managed}, whose owner's type is a parameter:
+ * the {@code drv_m()} that the review thread wanted and C could not say.
+ */
+package outlive.drvm;
