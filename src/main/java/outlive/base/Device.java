@@ -3,6 +3,7 @@ package outlive.base;
 
 import static outlive.linux.Errno.EBUSY;
 
+import java.util.function.Supplier;
 import outlive.linux.Errno;
 import outlive.linux.Kernel;
 import outlive.linux.Kref;
@@ -22,6 +23,7 @@ public final class Device {
   private @Nullable Driver driver;
   private @Nullable Object driverData;
   private boolean locked;
+  private boolean devresLocked;
 
   /** A registered device with one reference, its registrant's (device_register, DC-2). */
   public Device(Kernel kernel, String name) {
@@ -150,6 +152,26 @@ public final class Device {
 
   ListHead<DevresNode> devres() {
     return devres;
+  }
+
+  /**
+   * Runs the body inside devres_lock, the spinlock of the list. One task runs at a time, so it can
+   * only be taken by the caller itself: a match function or a walker that came back to devres
+   * (DV-9).
+   *
+   * <p>kernel: that CPU spins for ever, with interrupts off; here that is said.
+   */
+  <T> T underDevresLock(String function, Supplier<T> body) {
+    if (devresLocked) {
+      throw kernel.bug(
+          function, "task " + kernel.task() + " waits for its own devres_lock of " + name);
+    }
+    devresLocked = true;
+    try {
+      return body.get();
+    } finally {
+      devresLocked = false;
+    }
   }
 
   /** kernel: waits for ever when the task holds the lock itself; here that is said (DC-8). */

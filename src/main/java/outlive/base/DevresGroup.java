@@ -52,6 +52,12 @@ final class DevresGroup {
     return null;
   }
 
+  /** Collects from the open border through the close border, or to the end of the list (3.3). */
+  int collect(Device dev, ListHead<DevresNode> todo, String function) {
+    ListHead<DevresNode> end = isClosed(function) ? close.link().next(function) : dev.devres();
+    return collect(dev.kernel(), open.link(), end, todo);
+  }
+
   // tag::remove_nodes[]
   /**
    * Moves what is to be released from a stretch of the list to {@code todo}: every ordinary entry,

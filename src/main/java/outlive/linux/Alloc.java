@@ -23,7 +23,7 @@ public final class Alloc {
   private final int id;
   private final long base;
   private final long header;
-  private final long size;
+  private long size; // grows when devm_krealloc() stays in place
   private final Site allocated;
   private @Nullable Site freed;
   private @Nullable String text;
@@ -107,6 +107,37 @@ public final class Alloc {
     return text;
   }
 
+  /**
+   * Whether this is a constant of the kernel image, which nobody may write or free
+   * (is_kernel_rodata). A module's constants lie elsewhere, and do not count (DV-36).
+   */
+  public boolean isKernelRodata() {
+    return Long.compareUnsigned(base, Slab.RODATA) >= 0;
+  }
+
+  /**
+   * From here on that many bytes of the bucket are in use; never fewer than before (devm_krealloc
+   * in place, DV-33). kernel: managed memory is the whole bucket from the start (DV-1); the port
+   * watches the bytes that were asked for, because a learner's mistake is beyond those.
+   */
+  public void grow(long bytes) {
+    size = Math.max(size, Math.min(bytes, usable()));
+  }
+
+  /**
+   * Copies bytes from the start of other memory to the start of this, in a kernel function; a wrong
+   * access at either end is reported and thrown (memcpy).
+   */
+  public void copyFrom(Alloc source, long bytes, String function) {
+    if (bytes == 0) {
+      return; // ZERO_SIZE_PTR may be copied from and to, as long as nothing is copied
+    }
+    source.read(0, bytes, function);
+    write(0, bytes, function);
+    String string = source.text;
+    text = string == null ? null : string.substring(0, (int) Math.min(bytes, string.length()));
+  }
+
   /** Writes a string here, with its final zero byte. */
   public void text(String string, String function) {
     write(0, string.length() + 1L, function);
@@ -116,6 +147,9 @@ public final class Alloc {
   /** {@code <kmalloc #7, 256 bytes, LIVE>}, for a debugger. */
   @Override
   public String toString() {
+    if (isKernelRodata()) {
+      return "<rodata, %d bytes>".formatted(size);
+    }
     return isZeroSizePtr() ? "ZERO_SIZE_PTR" : "<#%d, %d bytes, %s>".formatted(id, size, state());
   }
 
@@ -125,6 +159,11 @@ public final class Alloc {
 
   void writeRaw(long offset, long bytes, String function) {
     slab.check(this, KasanReport.Access.WRITE, offset, bytes, function);
+  }
+
+  /** What the linker put here; nobody writes it when the kernel runs. */
+  void literal(String string) {
+    text = string;
   }
 
   void free(Site site) {

@@ -6,8 +6,8 @@ package outlive.linux;
  * freed it, and where in the object it was. A value that lessons and exercises read; {@link #text}
  * is the form in the log.
  *
- * @param kind {@code slab-use-after-free}, {@code slab-out-of-bounds}, {@code double-free}, {@code
- *     invalid-free} or {@code null-ptr-deref}
+ * @param kind {@code slab-use-after-free}, {@code slab-out-of-bounds}, {@code
+ *     global-out-of-bounds}, {@code double-free}, {@code invalid-free} or {@code null-ptr-deref}
  * @param function the kernel function that touched it
  * @param access what it did
  * @param bytes how many bytes it touched; 0 for a free

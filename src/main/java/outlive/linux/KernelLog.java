@@ -32,11 +32,13 @@ public final class KernelLog {
     /** drmres: it was unlinked on request. */
     DEL,
     /** Its owner ends, so its release function runs now. */
-    REL
+    REL,
+    /** devres: another entry took its place (DV-33). */
+    REPLACE
   }
 
   /**
-   * An entry of a device's list came or went (DV-3, DV-6, DV-10).
+   * An entry of a device's list came, went or was replaced (DV-3, DV-6, DV-10, DV-33).
    *
    * @param device name of the device
    * @param node number of the entry's memory, in place of the hashed pointer that Linux prints
@@ -68,7 +70,7 @@ public final class KernelLog {
           switch (op) {
             case ADD -> "add_dr";
             case REL -> "drm_managed_release";
-            case DEL, REM -> "del_dr";
+            case DEL, REM, REPLACE -> "del_dr"; // nothing on this list is replaced (DM-12)
           };
       return drmLine(device, function, "%s #%d %s (%d bytes)".formatted(op, node, name, bytes));
     }

@@ -17,6 +17,9 @@ public final class Slab {
   /** sizeof(struct list_head) + a function pointer, a name and a size: in front of managed data. */
   public static final long NODE_HEADER = 40;
 
+  /** Where the kernel image keeps its constants: above everything that is allocated. */
+  static final long RODATA = 0xffffffff82000000L;
+
   private static final long FIRST_ADDRESS = 0xffff888000001000L;
   private static final long LARGEST_BUCKET = 8192;
   private static final long PAGE = 4096;
@@ -24,8 +27,10 @@ public final class Slab {
   private final Kernel kernel;
   private final Alloc zeroSizePtr = new Alloc(this, 0, 16, 0, 0, Site.of("swapper"));
   private long nextAddress = FIRST_ADDRESS;
+  private long nextConstant = RODATA;
   private int made;
   private long failing;
+  private long failingNth;
   private boolean kasan = true;
   private boolean captureSites = true;
 
@@ -67,6 +72,9 @@ public final class Slab {
       failing--;
       return null;
     }
+    if (failingNth > 0 && --failingNth == 0) {
+      return null;
+    }
     Alloc alloc = new Alloc(this, ++made, nextAddress, header, size, site());
     // The bucket's unused end lies between two objects, as the red zone of a debug kernel does.
     nextAddress += bucket(header + size);
@@ -95,7 +103,8 @@ public final class Slab {
     if (alloc == null || alloc == zeroSizePtr) {
       return;
     }
-    if (kasan && (!alloc.isLive() || alloc.header() > 0)) {
+    // No slab knows a constant: there a plain kernel notices, too.
+    if (alloc.isKernelRodata() || (kasan && (!alloc.isLive() || alloc.header() > 0))) {
       String kind = alloc.isLive() ? "invalid-free" : "double-free";
       throw fault(kind, alloc, KasanReport.Access.FREE, alloc.header(), 0, function);
     }
@@ -116,9 +125,26 @@ public final class Slab {
     return zeroSizePtr;
   }
 
+  /**
+   * A literal of the kernel's own code: a constant that is there from boot on. It is no allocation,
+   * so it never fails and never leaks (the .rodata section).
+   */
+  public Alloc rodata(String literal) {
+    long bytes = literal.length() + 1L;
+    Alloc constant = new Alloc(this, 0, nextConstant, 0, bytes, Site.of("swapper"));
+    constant.literal(literal);
+    nextConstant += bytes;
+    return constant;
+  }
+
   /** The next allocations fail, as many as said; 0 ends it (failslab, lib/fault-inject.c). */
   public void failNext(long allocations) {
     failing = allocations;
+  }
+
+  /** The nth allocation from now on fails, and only that one; 1 is the next (fail-nth). */
+  public void failNth(long nth) {
+    failingNth = nth;
   }
 
   /** How many allocations are still going to fail. */
@@ -170,6 +196,11 @@ public final class Slab {
 
   /** Reports and throws when the access is wrong; the offset counts from the object's start. */
   void check(Alloc alloc, KasanReport.Access access, long offset, long bytes, String function) {
+    if (access == KasanReport.Access.WRITE && alloc.isKernelRodata()) {
+      // The page table forbids it, so every kernel stops here, with KASAN or without.
+      String address = "%016x".formatted(alloc.address() + offset);
+      throw kernel.bug(function, "unable to handle page fault for address: " + address);
+    }
     if (!kasan) {
       return;
     }
@@ -181,7 +212,8 @@ public final class Slab {
       throw fault("slab-use-after-free", alloc, access, offset, bytes, function);
     }
     if (offset < 0 || offset + bytes > alloc.objectSize()) {
-      throw fault("slab-out-of-bounds", alloc, access, offset, bytes, function);
+      String kind = alloc.isKernelRodata() ? "global-out-of-bounds" : "slab-out-of-bounds";
+      throw fault(kind, alloc, access, offset, bytes, function);
     }
   }
 

@@ -98,6 +98,47 @@ class DevmTest {
   }
 
   @Nested
+  @DisplayName("DV-23 devm_remove_action_nowarn")
+  class RemoveActionNowarn {
+    @Test
+    void dropsTheNewestWithoutCallingIt() {
+      lab.with("A B A");
+      assertEquals(0, Devm.removeActionNowarn(dev, lab.action("A"), null));
+      assertEquals("REM A", lab.log());
+      assertEquals("A B", lab.left());
+      assertEquals(List.of(), lab.called);
+    }
+
+    @Test
+    void saysWhenThereIsNone() {
+      lab.with("A");
+      assertEquals(-Errno.ENOENT, Devm.removeActionNowarn(dev, lab.action("A"), "d1"));
+      assertEquals(-Errno.ENOENT, Devm.removeActionNowarn(dev, lab.action("B"), null));
+      assertEquals("", lab.log());
+    }
+  }
+
+  @Nested
+  @DisplayName("DV-25 devm_is_action_added")
+  class IsActionAdded {
+    @Test
+    void asksForActionAndData() {
+      Devm.addAction(dev, lab.action("A"), "d1");
+      assertTrue(Devm.isActionAdded(dev, lab.action("A"), "d1"));
+      assertFalse(Devm.isActionAdded(dev, lab.action("A"), "d2"));
+      assertFalse(Devm.isActionAdded(dev, lab.action("B"), "d1"));
+    }
+
+    @Test
+    void inItsOwnCallItIsNotAnyMore() {
+      lab.with("A");
+      lab.inside("A", () -> assertFalse(Devm.isActionAdded(dev, lab.action("A"), null)));
+      assertEquals(1, Devres.releaseAll(dev));
+      assertEquals(List.of("A"), lab.called);
+    }
+  }
+
+  @Nested
   @DisplayName("DV-24 devm_release_action")
   class ReleaseAction {
     @Test

@@ -3,6 +3,7 @@ package outlive.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,14 @@ class DevresTest {
       assertNull(Devres.alloc(lab.kernel, release, "res", 8));
       assertNull(Devres.alloc(lab.kernel, release, "res", Long.MAX_VALUE));
       Devres.free(lab.kernel, null);
+    }
+
+    @Test
+    @DisplayName("the slab gives more than was asked for, the log does not say so")
+    void sizeIsWhatWasAskedFor() {
+      assertEquals(24, fresh("a").memory().usable());
+      added("b");
+      assertEquals("gpu0: DEVRES ADD #2 res (8 bytes)\n", lab.kernel.log().text());
     }
 
     @Test
@@ -107,6 +117,17 @@ class DevresTest {
       DevresNode node = fresh("a");
       assertSame(old, Devres.get(lab.dev, node, release, null));
       assertFalse(node.memory().isLive());
+      assertEquals("ADD res", lab.log());
+      assertEquals("res", lab.left());
+    }
+
+    @Test
+    void takesTheNewestThatMatches() {
+      DevresNode a = added("a");
+      DevresNode second = added("a");
+      added("b");
+      assertSame(second, Devres.get(lab.dev, fresh("a"), release, node -> "a".equals(node.data())));
+      assertNotSame(a, second);
     }
   }
 
@@ -120,6 +141,31 @@ class DevresTest {
       assertEquals("ADD res, REM res", lab.log());
       assertEquals(List.of(), released);
       Devres.free(lab.kernel, node);
+    }
+
+    @Test
+    void allThreeTakeTheNewestThatMatches() {
+      Predicate<DevresNode> isA = node -> "a".equals(node.data());
+      DevresNode first = added("a");
+      DevresNode second = added("a");
+      DevresNode third = added("a");
+      added("b");
+      assertSame(third, Devres.remove(lab.dev, release, isA));
+      assertEquals(0, Devres.destroy(lab.dev, release, isA));
+      assertFalse(second.memory().isLive());
+      assertEquals(0, Devres.release(lab.dev, release, isA));
+      assertFalse(first.memory().isLive());
+      assertEquals(-Errno.ENOENT, Devres.release(lab.dev, release, isA));
+      assertEquals("res", lab.left());
+    }
+
+    @Test
+    void releaseFunctionFindsItsEntryGone() {
+      Devres.Release asks = (dev, node) -> released.add("left: " + lab.left());
+      added("a");
+      Devres.add(lab.dev, Objects.requireNonNull(Devres.alloc(lab.kernel, asks, "asks", 8)));
+      assertEquals(0, Devres.release(lab.dev, asks, null));
+      assertEquals(List.of("left: res"), released);
     }
 
     @Test

@@ -222,4 +222,90 @@ class SlabTest {
           last().text());
     }
   }
+
+  @Nested
+  class Constants {
+    private final Alloc constant = slab.rodata("card");
+
+    @Test
+    void areNoAllocations() {
+      slab.failNext(1);
+      assertEquals("name", slab.rodata("name").text("probe"));
+      assertEquals(1, slab.failing());
+      assertEquals(List.of(), slab.live());
+    }
+
+    @Test
+    void lieInTheKernelImage() {
+      assertTrue(constant.isKernelRodata());
+      assertEquals(constant.address() + 5, slab.rodata("name").address());
+      assertFalse(memory(8).isKernelRodata());
+      assertFalse(slab.zeroSizePtr().isKernelRodata());
+      assertEquals("<rodata, 5 bytes>", constant.toString());
+    }
+
+    @Test
+    void mayBeReadToTheirEnd() {
+      constant.read(0, 5, "probe");
+      assertEquals("global-out-of-bounds in probe", faultOf(() -> constant.read(0, 6, "probe")));
+    }
+
+    @Test
+    void freeingOneIsInvalidWithoutKasanToo() {
+      slab.kasan(false);
+      assertEquals("invalid-free in remove", faultOf(() -> slab.kfree(constant, "remove")));
+      assertTrue(constant.isLive());
+    }
+
+    @Test
+    void writingOneIsAPageFault() {
+      KernelBug bug = assertThrows(KernelBug.class, () -> constant.write(0, 1, "probe"));
+      assertEquals("probe", bug.function());
+    }
+  }
+
+  @Nested
+  class GrowingAndCopying {
+    @Test
+    void growsToTheEndOfTheBucketAndNeverShrinks() {
+      Alloc memory = memory(10);
+      memory.grow(16);
+      memory.write(0, 16, "probe");
+      memory.grow(4);
+      memory.grow(100);
+      assertEquals(16, memory.size());
+    }
+
+    @Test
+    void copiesTheTextWithItsBytes() {
+      Alloc copy = memory(3);
+      copy.copyFrom(slab.rodata("card"), 3, "probe");
+      assertEquals("car", copy.text("probe"));
+    }
+
+    @Test
+    void anOverflowOnEitherSideIsReported() {
+      Alloc three = memory(3);
+      Alloc nine = memory(9);
+      assertEquals("slab-out-of-bounds in probe", faultOf(() -> three.copyFrom(nine, 9, "probe")));
+      assertEquals("slab-out-of-bounds in probe", faultOf(() -> nine.copyFrom(three, 9, "probe")));
+    }
+
+    @Test
+    void noBytesTouchNothing() {
+      slab.zeroSizePtr().copyFrom(slab.zeroSizePtr(), 0, "probe");
+      assertEquals(List.of(), kernel.log().entries());
+    }
+  }
+
+  @Nested
+  class NthFails {
+    @Test
+    void onlyThatOne() {
+      slab.failNth(2);
+      memory(8);
+      assertNull(slab.kmalloc(8));
+      memory(8);
+    }
+  }
 }
