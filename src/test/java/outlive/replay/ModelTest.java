@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -98,6 +99,17 @@ class ModelTest {
     }
 
     @Test
+    void dataThatIsComparedWithNone() {
+      assertOpen("DM-3", "drmm_add_action drm0 act0 NULL", "drmm_release_action drm0 act0 d0");
+    }
+
+    @Test
+    void aNameThatIsTakenOrMissing() {
+      assertOpen("there are two dev0", "device dev0");
+      assertOpen("there is no dev1", "drm_device drm1 dev1");
+    }
+
+    @Test
     void theContainerOfAnother() {
       assertOpen("DM-10", "drm_device drm1 dev0", "drmm_add_final_kfree drm0 drm1");
     }
@@ -161,6 +173,32 @@ class ModelTest {
           Shrinker.shrink(
               List.of("x", "on a on b z", "on a y"),
               some -> some.stream().anyMatch(call -> call.endsWith("on b z"))));
+    }
+
+    @Test
+    void aHookToThePlainCallWhereItsCallbackRan() {
+      List<String> hooked = List.of("on a y", "x", "run a");
+      List<String> plain = List.of("x", "y");
+      assertEquals(
+          plain,
+          Shrinker.shrink(
+              hooked, some -> some.equals(hooked) || Collections.indexOfSubList(some, plain) == 0));
+    }
+
+    @Test
+    void dataToNull() {
+      assertEquals(
+          List.of("add act0 NULL"),
+          Shrinker.shrink(List.of("add act0 d10"), some -> !some.isEmpty()));
+    }
+
+    @Test
+    void aPairThatGoesTogether() {
+      assertEquals(
+          List.of("x"),
+          Shrinker.shrink(
+              List.of("get", "x", "put"),
+              some -> some.contains("x") && some.contains("get") == some.contains("put")));
     }
 
     @Test

@@ -71,18 +71,33 @@ final class DrmresModel {
   }
 
   private void releaseAction(String action, String data) {
-    List<Entry> matches = new ArrayList<>(entries);
-    matches.removeIf(
-        e -> !e.isAction(action) || !(data.equals(Entry.NULL) || e.data().equals(data)));
+    List<Entry> matches = new ArrayList<>();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      if (entry.isAction(action) && matches(entry, data, matches.isEmpty())) {
+        matches.add(entry);
+      }
+    }
     if (matches.isEmpty()) {
       model.warn("drmm_release_action");
       return;
     }
     boolean newest = model.lies(Lie.DRMM_RELEASE_ACTION_TAKES_THE_NEWEST);
-    Entry found = matches.get(newest ? 0 : matches.size() - 1);
+    Entry found = matches.get(newest ? matches.size() - 1 : 0);
     remove(found);
     boolean stored = model.lies(Lie.NULL_MATCH_PASSES_THE_STORED_DATA);
     model.callBack(action, stored ? found.data() : data);
+  }
+
+  /** The kernel looks at an entry's data even when it has none; it stops at the first match. */
+  private static boolean matches(Entry entry, String data, boolean kernelLooks) {
+    if (data.equals(Entry.NULL)) {
+      return true;
+    }
+    if (kernelLooks && entry.data().equals(Entry.NULL)) {
+      throw new Undefined("out of bounds: data compared with an entry that has none (DM-3)");
+    }
+    return entry.data().equals(data);
   }
 
   private void remove(Entry entry) {

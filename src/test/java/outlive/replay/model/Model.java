@@ -82,10 +82,10 @@ public final class Model {
               .computeIfAbsent(words.get(1), unused -> new ArrayList<>())
               .add(words.subList(2, words.size()));
       case "fail_alloc" -> failing = Long.parseLong(words.get(1));
-      case "device" -> devices.put(words.get(1), new DevresModel(this, words.get(1)));
+      case "device" -> put(devices, words.get(1), new DevresModel(this, words.get(1)));
       case "drm_device" -> {
         owner(devices, words.get(2));
-        drms.put(words.get(1), new DrmresModel(this, words.get(1)));
+        put(drms, words.get(1), new DrmresModel(this, words.get(1)));
       }
       default -> {
         if (call.startsWith("drm")) {
@@ -104,6 +104,12 @@ public final class Model {
       throw new Undefined("there is no " + name);
     }
     return owner;
+  }
+
+  private static <T> void put(Map<String, T> owners, String name, T owner) {
+    if (owners.put(name, owner) != null) {
+      throw new Undefined("there are two " + name);
+    }
   }
 
   boolean lies(Lie asked) {
