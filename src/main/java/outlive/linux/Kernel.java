@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -20,6 +21,7 @@ public final class Kernel {
   private final Slab slab = new Slab(this);
   private final Set<String> warned = new HashSet<>();
   private final Map<String, Ida> ids = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
   private String task = "swapper";
 
   /** What this kernel has said so far. */
@@ -100,5 +102,18 @@ public final class Kernel {
   public KernelBug bug(String function, String text) {
     log.add(new KernelLog.Bug(function, text));
     return new KernelBug(function, text);
+  }
+
+  /**
+   * This kernel's one object of a class, made when it is first asked for: what C keeps in a static
+   * variable of some other file, such as the tree of memory regions.
+   */
+  public <T> T part(Class<T> type, Function<Kernel, T> make) {
+    Object part = parts.get(type);
+    if (part == null) {
+      part = make.apply(this);
+      parts.put(type, part);
+    }
+    return type.cast(part);
   }
 }

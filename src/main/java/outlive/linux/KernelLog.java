@@ -137,6 +137,14 @@ public final class KernelLog {
     }
   }
 
+  /** An access where nothing is mapped; the task ended. */
+  public record Oops(PageFaultReport report) implements Entry {
+    @Override
+    public String text() {
+      return report.text();
+    }
+  }
+
   /** Records the entry and tells the listeners (printk, and the reports that end in it). */
   public void add(Entry entry) {
     entries.add(entry);
