@@ -3,17 +3,21 @@ package outlive.drm;
 
 import static outlive.linux.Errno.EINVAL;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import outlive.base.Action;
 import outlive.base.Device;
 import outlive.base.Devm;
 import outlive.linux.Alloc;
+import outlive.linux.Counted;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.Srcu;
 import outlive.linux.Symbol;
 
 /**
@@ -41,8 +45,29 @@ public final class DrmDevice {
   private String name = "drm";
   private boolean registered;
   private boolean unplugged;
-  private int sections;
   private int openFiles;
+
+  /** Whose reference is the first: the binding's, or the caller's who made it by hand (DD-1). */
+  private static final String CREATOR = "its creator";
+
+  /** What the ledger says of it; kmemleak follows the entries of its list. */
+  private final class Account implements Counted {
+    @Override
+    public String what() {
+      return "drm_device " + name;
+    }
+
+    @Override
+    public List<Alloc> reaches() {
+      List<Alloc> memory = new ArrayList<>();
+      String scan = "kmemleak_scan";
+      memory.add(container);
+      for (var at = resources.next(scan); at != resources; at = at.next(scan)) {
+        memory.add(at.entry().memory);
+      }
+      return memory;
+    }
+  }
 
   /** A drm_device at the start of a container, not initialised yet. */
   public DrmDevice(Alloc container) {
@@ -53,7 +78,7 @@ public final class DrmDevice {
   public DrmDevice(Alloc container, long offset) {
     this.container = container;
     this.offset = offset;
-    this.kref = new Kref(container.kernel(), container);
+    this.kref = new Kref(container.kernel(), container, new Account(), CREATOR);
     this.resources = ListHead.headIn(container);
   }
 
@@ -85,7 +110,7 @@ public final class DrmDevice {
     }
     drm.driver = driver;
     drm.name = parent.name();
-    drm.parent = parent.get();
+    drm.parent = parent.get(drm.holder());
     if (DrmParts.excludeEachOther(driver.features())) {
       // kernel: the reference on the parent is never dropped; nothing on the list would do it.
       return -EINVAL;
@@ -106,10 +131,15 @@ public final class DrmDevice {
   private static final DrmAction INIT_RELEASE =
       DrmAction.of("drm_dev_init_release", (drm, unused) -> drm.dropParent());
 
+  /** This object as the holder of something. */
+  private String holder() {
+    return "drm_device " + name;
+  }
+
   /** kernel: from here on the log has no device name to put in front of a line (RM-8). */
   private void dropParent() {
     if (parent != null) {
-      parent.put();
+      parent.put(holder());
       parent = null;
     }
   }
@@ -214,10 +244,7 @@ public final class DrmDevice {
   @Symbol("drm_dev_unplug")
   public void unplug() {
     unplugged = true;
-    if (sections > 0) {
-      // kernel: sleeps in synchronize_srcu(); with one task at a time the section is its own.
-      throw kernel().bug("drm_dev_unplug", "waits for a section that cannot end");
-    }
+    sections().synchronize("drm_dev_unplug");
     unregister();
   }
 
@@ -234,14 +261,19 @@ public final class DrmDevice {
     if (unplugged) {
       return false;
     }
-    sections++;
+    sections().readLock();
     return true;
   }
 
   /** Ends the section; unplug may go on (drm_dev_exit, DD-17). */
   @Symbol("drm_dev_exit")
   public void exit() {
-    sections--;
+    sections().readUnlock();
+  }
+
+  /** One for all drm devices: a long section in another driver delays this one's unplug (DD-16). */
+  private Srcu sections() {
+    return kernel().srcu("drm_unplug_srcu");
   }
 
   // end::drm_dev_enter[]
@@ -261,10 +293,17 @@ public final class DrmDevice {
     return kref.read();
   }
 
-  /** One reference more (drm_dev_get, DD-19). */
+  /** One reference more, for the running task (drm_dev_get, DD-19). */
   @Symbol("drm_dev_get")
   public DrmDevice get() {
     kref.get();
+    return this;
+  }
+
+  /** As {@link #get()}, for that holder (drm_dev_get, DD-19). */
+  @Symbol("drm_dev_get")
+  public DrmDevice get(String holder) {
+    kref.get(holder);
     return this;
   }
 
@@ -276,6 +315,12 @@ public final class DrmDevice {
   }
 
   // end::drm_dev_put[]
+
+  /** As {@link #put()}, of that holder (drm_dev_put, DD-19). */
+  @Symbol("drm_dev_put")
+  public void put(String holder) {
+    kref.put(holder, this::release);
+  }
 
   // tag::drm_dev_release[]
   /** The end: the driver's hook, then the list, then the container (drm_dev_release, DD-22). */

@@ -145,6 +145,22 @@ public final class KernelLog {
     }
   }
 
+  /** A task waits for what cannot happen (khungtaskd); the task ended. */
+  public record Hung(HungTask.Report report) implements Entry {
+    @Override
+    public String text() {
+      return report.text();
+    }
+  }
+
+  /** kmemleak found something that nobody is going to free. */
+  public record Leaked(Kmemleak.Leak leak) implements Entry {
+    @Override
+    public String text() {
+      return leak.text();
+    }
+  }
+
   /** Records the entry and tells the listeners (printk, and the reports that end in it). */
   public void add(Entry entry) {
     entries.add(entry);

@@ -237,7 +237,8 @@ public final class Slab {
     alloc.newerLive = null;
   }
 
-  private Site site() {
+  /** Where the caller is, or only its task when stacks are switched off. */
+  Site site() {
     return captureSites ? Site.here(kernel.task()) : Site.of(kernel.task());
   }
 
