@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * Runs a few programs in every order of their steps: {@link outlive.explore.Explorer} counts the
+ * orders, and finds the shortest that fails. Knows nothing of kernels.
+ */
+package outlive.explore;
