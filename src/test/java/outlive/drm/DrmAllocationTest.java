@@ -166,7 +166,8 @@ class DrmAllocationTest {
       toy.kernel.slab().failNth(5); // init, minor, its action, manager, and now its action
       assertEquals(-Errno.ENOMEM, DrmDevice.init(drm, toy, toy.dev));
       assertTrue(Objects.requireNonNull(drm.vmaManager()).isUp(), "torn down after all");
-      assertEquals(List.of(drm.container()), toy.kernel.slab().live(), "the memory itself is freed");
+      assertEquals(
+          List.of(drm.container()), toy.kernel.slab().live(), "the memory itself is freed");
     }
 
     @Test

@@ -254,7 +254,8 @@ class DrmRegistrationTest {
     }
 
     private String words(List<Hold> holders) {
-      StringBuilder text = new StringBuilder("drm_device gpu0: " + holders.size() + " references\n");
+      StringBuilder text =
+          new StringBuilder("drm_device gpu0: " + holders.size() + " references\n");
       holders.forEach(hold -> text.append("  ").append(hold.holder()).append('\n'));
       return text.toString();
     }
@@ -300,10 +301,14 @@ class DrmRegistrationTest {
     void whoReleasesLaterKeepsTheDevice() {
       DrmDevice drm = made(Feature.MODESET);
       drm.register();
-      DrmClient mapped = DrmClient.init(drm, "fbdev", new DrmClient.Funcs() {
-        @Override
-        public void unregister(DrmClient client) {}
-      });
+      DrmClient mapped =
+          DrmClient.init(
+              drm,
+              "fbdev",
+              new DrmClient.Funcs() {
+                @Override
+                public void unregister(DrmClient client) {}
+              });
       mapped.register();
       drm.unregister();
       assertEquals(2, drm.refs());
