@@ -39,6 +39,22 @@ public final class ListHead<T> {
     return new ListHead<>(null, memory, 0);
   }
 
+  /**
+   * The head of an empty list at an offset in an object, counted from the pointer to it: what lies
+   * in managed memory begins behind the header of an entry (INIT_LIST_HEAD).
+   */
+  public static <T> ListHead<T> headAt(Alloc object, long offset) {
+    return new ListHead<>(null, object, object.header() + offset);
+  }
+
+  /**
+   * The link of an element, on no list, at an offset in the element's object, counted from the
+   * pointer to it; no object means that nobody can free it.
+   */
+  public static <T> ListHead<T> linkAt(T entry, @Nullable Alloc object, long offset) {
+    return new ListHead<>(entry, object, object == null ? 0 : object.header() + offset);
+  }
+
   /** The link of an element, on no list, at the offset in the element's memory. */
   public static <T> ListHead<T> link(T entry, Alloc memory, long offset) {
     return new ListHead<>(entry, memory, offset);
