@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.AnonInode;
 import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
@@ -30,6 +31,8 @@ public final class DrmDevice {
   private final long offset;
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
+  private final AnonInode inode;
+  private @Nullable VmaManager vmaManager;
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
@@ -49,6 +52,7 @@ public final class DrmDevice {
     this.container = container;
     this.offset = offset;
     this.resources = ListHead.headIn(container);
+    this.inode = new AnonInode("drm");
   }
 
   /**
@@ -155,7 +159,9 @@ public final class DrmDevice {
   }
 
   /** Takes what programs have mapped away from them (unmap_mapping_range, DD-16). */
-  void zapMappings() {}
+  void zapMappings() {
+    inode.unmapMappingRange();
+  }
 
   /**
    * Begins a section in which the hardware stays, unless it is gone (drm_dev_enter, DD-17).
@@ -276,12 +282,27 @@ public final class DrmDevice {
     return openFiles;
   }
 
+  /** What all its open files are mapped through, so that unplug finds every mapping (DF-2). */
+  public AnonInode inode() {
+    return inode;
+  }
+
+  /** Where mappings of its buffers begin; there is none without the GEM feature. */
+  VmaManager vmaManager() {
+    return Objects.requireNonNull(vmaManager, "the driver has no Feature.GEM");
+  }
+
+  void vmaManager(VmaManager manager) {
+    vmaManager = manager;
+  }
+
   void fileOpened() {
     openFiles++;
   }
 
-  void fileClosed() {
-    openFiles--;
+  /** How many are left open. */
+  int fileClosed() {
+    return --openFiles;
   }
 
   /** The count; it begins with init. */

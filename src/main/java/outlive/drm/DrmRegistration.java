@@ -22,6 +22,7 @@ final class DrmRegistration {
   @Symbol("drm_dev_register")
   int register() {
     kernel().warnOn(drm.finalKfree() == null, "drm_dev_register");
+    DrmNodes.of(kernel()).publish(drm);
     registered = true;
     kernel()
         .printk(
@@ -36,6 +37,7 @@ final class DrmRegistration {
   @Symbol("drm_dev_unregister")
   void unregister() {
     registered = false;
+    DrmNodes.of(kernel()).withdraw(drm);
   }
 
   // end::drm_dev_unregister[]

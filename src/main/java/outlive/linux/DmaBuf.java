@@ -163,7 +163,9 @@ public final class DmaBuf {
     return attachment;
   }
 
-  /** The device is done with it; an attachment holds no reference on the buffer (dma_buf_detach). */
+  /**
+   * The device is done with it; an attachment holds no reference on the buffer (dma_buf_detach).
+   */
   @Symbol("dma_buf_detach")
   public void detach(Attachment attachment) {
     memory.write(0, Long.BYTES, "dma_buf_detach");

@@ -10,6 +10,7 @@ public final class Errno {
   public static final int ENOENT = 2;
   public static final int EIO = 5;
   public static final int EBADF = 9;
+
   /** Also known as EWOULDBLOCK. */
   public static final int EAGAIN = 11;
 

@@ -28,11 +28,7 @@ public final class OpenFile {
   private @Nullable KernelModule pinned;
 
   private OpenFile(
-      Alloc memory,
-      String path,
-      FileOperations ops,
-      @Nullable UserProcess opener,
-      String holder) {
+      Alloc memory, String path, FileOperations ops, @Nullable UserProcess opener, String holder) {
     this.kernel = memory.kernel();
     this.memory = memory;
     this.path = path;
@@ -72,8 +68,7 @@ public final class OpenFile {
    *     its functions is on its way out, or what their open returned
    */
   @Symbol("do_dentry_open")
-  static ErrPtr<OpenFile> open(
-      UserProcess opener, String path, FileOperations ops, String holder) {
+  static ErrPtr<OpenFile> open(UserProcess opener, String path, FileOperations ops, String holder) {
     Kernel kernel = opener.kernel();
     Alloc memory = kernel.slab().kzalloc(BYTES);
     if (memory == null) {
@@ -159,7 +154,9 @@ public final class OpenFile {
   }
 
   // tag::__fput[]
-  /** The end: the release function first, then its module may go, then the memory (__fput, DF-3). */
+  /**
+   * The end: the release function first, then its module may go, then the memory (__fput, DF-3).
+   */
   @Symbol("__fput")
   private void release() {
     ops.release(this);
