@@ -23,6 +23,7 @@ public final class Errno {
   public static final int EINVAL = 22;
   public static final int ENOTTY = 25;
   public static final int ENOSPC = 28;
+  public static final int ESHUTDOWN = 108;
   public static final int EPROBE_DEFER = 517;
 
   private Errno() {}
@@ -43,6 +44,7 @@ public final class Errno {
       case -EINVAL -> "-EINVAL";
       case -ENOTTY -> "-ENOTTY";
       case -ENOSPC -> "-ENOSPC";
+      case -ESHUTDOWN -> "-ESHUTDOWN";
       case -EPROBE_DEFER -> "-EPROBE_DEFER";
       default -> Integer.toString(result);
     };
