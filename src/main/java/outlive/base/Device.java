@@ -9,6 +9,7 @@ import outlive.linux.Kernel;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -23,13 +24,14 @@ public final class Device {
   private @Nullable Driver driver;
   private @Nullable Object driverData;
   private boolean locked;
-  private boolean devresLocked;
+  SpinLock devresLock; // of the list; a test puts one here that does not lock
 
   /** A registered device with one reference, its registrant's (device_register, DC-2). */
   public Device(Kernel kernel, String name) {
     this.kernel = kernel;
     this.name = name;
     this.kref = new Kref(kernel, null);
+    this.devresLock = new SpinLock(kernel, "devres_lock of " + name);
   }
 
   /** The kernel that knows it: C has one only, and needs no pointer to it. */
@@ -155,22 +157,15 @@ public final class Device {
   }
 
   /**
-   * Runs the body inside devres_lock, the spinlock of the list. One task runs at a time, so it can
-   * only be taken by the caller itself: a match function or a walker that came back to devres
-   * (DV-9).
-   *
-   * <p>kernel: that CPU spins for ever, with interrupts off; here that is said.
+   * Runs the body inside devres_lock, the spinlock of the list. A match function or a walker that
+   * comes back to devres waits for its own task, which is a BUG (DV-9).
    */
   <T> T underDevresLock(String function, Supplier<T> body) {
-    if (devresLocked) {
-      throw kernel.bug(
-          function, "task " + kernel.task() + " waits for its own devres_lock of " + name);
-    }
-    devresLocked = true;
+    devresLock.lock(function);
     try {
       return body.get();
     } finally {
-      devresLocked = false;
+      devresLock.unlock();
     }
   }
 

@@ -14,6 +14,7 @@ import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -33,6 +34,7 @@ public final class DrmDevice {
   private final long offset;
   private final Kref kref;
   private final ListHead<Drmres> resources;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
@@ -55,6 +57,7 @@ public final class DrmDevice {
     this.offset = offset;
     this.kref = new Kref(container.kernel(), container);
     this.resources = ListHead.headIn(container);
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
   }
 
   /**

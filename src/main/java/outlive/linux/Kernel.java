@@ -101,4 +101,21 @@ public final class Kernel {
     log.add(new KernelLog.Bug(function, text));
     return new KernelBug(function, text);
   }
+
+  private boolean logsResources = true;
+
+  /**
+   * Whether what comes to and goes from a resource list is logged (drm.debug=0x200, devres.log).
+   */
+  public boolean logsResources() {
+    return logsResources;
+  }
+
+  /**
+   * Logs what comes to and goes from resource lists, or stops it: then no entry is even made. On
+   * after boot, unlike in Linux, because a learner wants to see it (drm.debug=0x200, devres.log).
+   */
+  public void logsResources(boolean on) {
+    logsResources = on;
+  }
 }
