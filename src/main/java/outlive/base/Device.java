@@ -3,11 +3,17 @@ package outlive.base;
 
 import static outlive.linux.Errno.EBUSY;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
+import outlive.linux.Alloc;
+import outlive.linux.Counted;
 import outlive.linux.Errno;
+import outlive.linux.Hold;
 import outlive.linux.Kernel;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
+import outlive.linux.Mutex;
 import outlive.linux.Nullable;
 import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
@@ -23,15 +29,34 @@ public final class Device {
   private final ListHead<DevresNode> devres = ListHead.head();
   private @Nullable Driver driver;
   private @Nullable Object driverData;
-  private boolean locked;
+  private final Mutex lock;
   SpinLock devresLock; // of the list; a test puts one here that does not lock
 
   /** A registered device with one reference, its registrant's (device_register, DC-2). */
   public Device(Kernel kernel, String name) {
     this.kernel = kernel;
     this.name = name;
-    this.kref = new Kref(kernel, null);
+    this.kref = new Kref(kernel, null, new Account(), Hold.REGISTRANT);
+    this.lock = new Mutex(kernel, "the device lock of " + name, null);
     this.devresLock = new SpinLock(kernel, "devres_lock of " + name);
+  }
+
+  /** What the ledger says of it; kmemleak follows the entries of its list. */
+  private final class Account implements Counted {
+    @Override
+    public String what() {
+      return "device " + name;
+    }
+
+    @Override
+    public List<Alloc> reaches() {
+      List<Alloc> memory = new ArrayList<>();
+      String scan = "kmemleak_scan";
+      for (var at = devres.next(scan); at != devres; at = at.next(scan)) {
+        memory.add(at.entry().memory());
+      }
+      return memory;
+    }
   }
 
   /** The kernel that knows it: C has one only, and needs no pointer to it. */
@@ -49,10 +74,17 @@ public final class Device {
     return kref.read();
   }
 
-  /** One reference more (get_device, DC-1). */
+  /** One reference more, for the running task (get_device, DC-1). */
   @Symbol("get_device")
   public Device get() {
     kref.get();
+    return this;
+  }
+
+  /** As {@link #get()}, for that holder (get_device, DC-1). */
+  @Symbol("get_device")
+  public Device get(String holder) {
+    kref.get(holder);
     return this;
   }
 
@@ -60,6 +92,12 @@ public final class Device {
   @Symbol("put_device")
   public void put() {
     kref.put(this::release);
+  }
+
+  /** As {@link #put()}, of that holder (put_device, DC-1). */
+  @Symbol("put_device")
+  public void put(String holder) {
+    kref.put(holder, this::release);
   }
 
   /** A device that is gone releases what was added after it was unbound (device_release, DC-10). */
@@ -92,7 +130,7 @@ public final class Device {
    */
   @Symbol("really_probe")
   public int bind(Driver candidate) {
-    lock("device_driver_attach");
+    lock.lock("device_driver_attach");
     try {
       if (driver != null) {
         return -EBUSY;
@@ -111,7 +149,7 @@ public final class Device {
       }
       return ret;
     } finally {
-      locked = false;
+      lock.unlock();
     }
   }
 
@@ -124,14 +162,14 @@ public final class Device {
    */
   @Symbol("device_release_driver")
   public void unbind() {
-    lock("device_release_driver");
+    lock.lock("device_release_driver");
     try {
       if (driver != null) {
         driver.remove(this);
         unbindCleanup();
       }
     } finally {
-      locked = false;
+      lock.unlock();
     }
   }
 
@@ -149,7 +187,7 @@ public final class Device {
   public void unregister() {
     unbind();
     Devres.releaseAll(this); // a device that never had a driver, too (device_del, DC-9)
-    put();
+    put(Hold.REGISTRANT);
   }
 
   ListHead<DevresNode> devres() {
@@ -167,13 +205,5 @@ public final class Device {
     } finally {
       devresLock.unlock();
     }
-  }
-
-  /** kernel: waits for ever when the task holds the lock itself; here that is said (DC-8). */
-  private void lock(String function) {
-    if (locked) {
-      throw kernel.bug(function, "task " + kernel.task() + " waits for its own lock of " + name);
-    }
-    locked = true;
   }
 }

@@ -37,7 +37,7 @@ public final class DrmFile {
     if (!drm.isRegistered() || drm.isUnplugged()) {
       return null;
     }
-    drm.get(); // dropped by close, as its last step
+    drm.get("open file of " + task); // dropped by close, as its last step
     drm.fileOpened();
     return new DrmFile(drm, task);
   }
@@ -93,7 +93,7 @@ public final class DrmFile {
     drm.container().read(0, POINTER, "drm_release");
     drm.driver().postclose(drm, this);
     drm.fileClosed();
-    drm.put();
+    drm.put("open file of " + task);
     return 0;
   }
 

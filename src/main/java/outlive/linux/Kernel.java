@@ -3,8 +3,10 @@ package outlive.linux;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -12,14 +14,18 @@ import java.util.function.IntSupplier;
  * static state, so two kernels never see each other and an order of events can be run again from
  * the start as often as one likes.
  *
- * <p>kernel: tasks run in parallel and locks order them; here one task runs at a time, and where
- * the kernel holds a lock a comment says so.
+ * <p>kernel: tasks run in parallel and locks order them; here one task runs at a time ({@link
+ * Tasks}), and where the kernel holds a spinlock a comment says so.
  */
 public final class Kernel {
   private final KernelLog log = new KernelLog();
   private final Slab slab = new Slab(this);
   private final Set<String> warned = new HashSet<>();
   private final Map<String, Ida> ids = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
+  private final Map<String, Srcu> srcu = new HashMap<>();
+  private final Ledger ledger = new Ledger();
+  private final Tasks tasks = new Tasks(this);
   private String task = "swapper";
 
   /** What this kernel has said so far. */
@@ -56,6 +62,39 @@ public final class Kernel {
   /** The numbers of one kind that are in use, such as the minors of drm devices. */
   public Ida ida(String kind) {
     return ids.computeIfAbsent(kind, unused -> new Ida());
+  }
+
+  /** Who holds which reference since when. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What nobody is going to free, logged and returned: ask when everything should be gone. */
+  public List<Kmemleak.Leak> kmemleak() {
+    return Kmemleak.scan(this);
+  }
+
+  /** Tasks that take turns; empty until somebody spawns one. */
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /** The one domain of that name: a static variable of C (DEFINE_STATIC_SRCU). */
+  public Srcu srcu(String name) {
+    return srcu.computeIfAbsent(name, unused -> new Srcu(this, name));
+  }
+
+  /**
+   * Returns when the wait is over. Meanwhile other tasks run; when there are none that could end
+   * it, the running task is reported as hung, and ends ({@link HungTask}).
+   *
+   * @param function the kernel function that waits
+   */
+  @Symbol("schedule")
+  public void waitFor(String function, Wait wait) {
+    while (!wait.isOver()) {
+      tasks.block(function, wait);
+    }
   }
 
   /** A line for the log (printk). */
@@ -102,11 +141,22 @@ public final class Kernel {
     return new KernelBug(function, text);
   }
 
+  /**
+   * This kernel's one object of a class, made when it is first asked for: what C keeps in a static
+   * variable of some other file, such as the tree of memory regions.
+   */
+  public <T> T part(Class<T> type, Function<Kernel, T> make) {
+    Object part = parts.get(type);
+    if (part == null) {
+      part = make.apply(this);
+      parts.put(type, part);
+    }
+    return type.cast(part);
+  }
+
   private boolean logsResources = true;
 
-  /**
-   * Whether what comes to and goes from a resource list is logged (drm.debug=0x200, devres.log).
-   */
+  /** Whether the log tells what comes to and goes from the lists of devres and drmres. */
   public boolean logsResources() {
     return logsResources;
   }

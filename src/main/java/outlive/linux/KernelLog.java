@@ -137,6 +137,30 @@ public final class KernelLog {
     }
   }
 
+  /** An access where nothing is mapped; the task ended. */
+  public record Oops(PageFaultReport report) implements Entry {
+    @Override
+    public String text() {
+      return report.text();
+    }
+  }
+
+  /** A task waits for what cannot happen (khungtaskd); the task ended. */
+  public record Hung(HungTask.Report report) implements Entry {
+    @Override
+    public String text() {
+      return report.text();
+    }
+  }
+
+  /** kmemleak found something that nobody is going to free. */
+  public record Leaked(Kmemleak.Leak leak) implements Entry {
+    @Override
+    public String text() {
+      return leak.text();
+    }
+  }
+
   /**
    * Records the entry and tells the listeners (printk, and the reports that end in it). Any thread
    * may, one at a time; a listener may itself cause entries.

@@ -23,16 +23,16 @@ public class ListHead<T> {
   private @Nullable ListHead<T> next = this;
   private @Nullable ListHead<T> prev = this;
 
-  private ListHead(@Nullable Alloc memory, int offset) {
+  private ListHead(@Nullable Alloc memory, long offset) {
     this.memory = memory;
-    this.offset = offset;
+    this.offset = (int) offset; // an object is small; an entry of every list has this field
   }
 
   /**
    * The link of an element that extends it, on no list; the memory is that of the element, which
    * says from here on which entry it belongs to ({@link Alloc#entry}).
    */
-  protected ListHead(Alloc memory, int offset, boolean isFirst) {
+  protected ListHead(Alloc memory, long offset, boolean isFirst) {
     this(memory, offset);
     if (isFirst) {
       memory.entry(this);
@@ -42,7 +42,7 @@ public class ListHead<T> {
   private static final class Link<T> extends ListHead<T> {
     private final T entry;
 
-    Link(T entry, Alloc memory, int offset) {
+    Link(T entry, @Nullable Alloc memory, long offset) {
       super(memory, offset);
       this.entry = entry;
     }
@@ -63,8 +63,24 @@ public class ListHead<T> {
     return new ListHead<>(memory, 0);
   }
 
+  /**
+   * The head of an empty list at an offset in an object, counted from the pointer to it: what lies
+   * in managed memory begins behind the header of an entry (INIT_LIST_HEAD).
+   */
+  public static <T> ListHead<T> headAt(Alloc object, long offset) {
+    return new ListHead<>(object, object.header() + offset);
+  }
+
+  /**
+   * The link of an element, on no list, at an offset in the element's object, counted from the
+   * pointer to it; no object means that nobody can free it.
+   */
+  public static <T> ListHead<T> linkAt(T entry, @Nullable Alloc object, long offset) {
+    return new Link<>(entry, object, object == null ? 0 : object.header() + offset);
+  }
+
   /** The link of an element, on no list, at the offset in the element's memory. */
-  public static <T> ListHead<T> link(T entry, Alloc memory, int offset) {
+  public static <T> ListHead<T> link(T entry, Alloc memory, long offset) {
     return new Link<>(entry, memory, offset);
   }
 

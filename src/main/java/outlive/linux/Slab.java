@@ -24,7 +24,7 @@ public final class Slab {
   private static final long PAGE = 4096;
 
   private final Kernel kernel;
-  private final SpinLock lock;
+  SpinLock lock; // a test puts one here that does not lock
   private final LiveAllocs outsideTheHeap = LiveAllocs.none(this);
   private final Alloc zeroSizePtr = new Alloc(outsideTheHeap, 0, 16, 0, 0, Site.of("swapper"));
   private long nextAddress = FIRST_ADDRESS;
@@ -187,6 +187,11 @@ public final class Slab {
     kasan = on;
   }
 
+  /** Whether wrong accesses are reported. */
+  boolean kasan() {
+    return kasan;
+  }
+
   /** Whether allocations remember their stack, which they do unless switched off for speed. */
   public void captureSites(boolean on) {
     captureSites = on;
@@ -246,7 +251,8 @@ public final class Slab {
     }
   }
 
-  private Site site() {
+  /** Where the caller is, or only its task when stacks are switched off. */
+  Site site() {
     String task = kernel.task();
     if (captureSites) {
       return Site.here(task);

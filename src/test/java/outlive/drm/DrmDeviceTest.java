@@ -23,7 +23,7 @@ import outlive.base.Devres;
 import outlive.drm.DrmDriver.Feature;
 import outlive.linux.Alloc;
 import outlive.linux.Errno;
-import outlive.linux.KernelBug;
+import outlive.linux.HungTask;
 
 class DrmDeviceTest {
   /** A driver with nothing of its own but its features; it counts the calls of its hook. */
@@ -257,8 +257,8 @@ class DrmDeviceTest {
     void unplugInsideASectionWaitsForItself() {
       DrmDevice drm = made();
       drm.enter();
-      KernelBug bug = assertThrows(KernelBug.class, drm::unplug);
-      assertEquals("drm_dev_unplug", bug.function());
+      HungTask hung = assertThrows(HungTask.class, drm::unplug);
+      assertEquals("deadlock in drm_dev_unplug", hung.report().headline());
     }
   }
 
