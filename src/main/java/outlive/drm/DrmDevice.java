@@ -12,6 +12,7 @@ import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -33,6 +34,7 @@ public final class DrmDevice {
   private final ListHead<Drmres> resources;
   private final AnonInode inode;
   private @Nullable VmaManager vmaManager;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
@@ -52,6 +54,7 @@ public final class DrmDevice {
     this.offset = offset;
     this.resources = ListHead.headIn(container);
     this.inode = new AnonInode("drm");
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
   }
 
   /**
