@@ -18,6 +18,7 @@ public final class IoMapping {
   private final long offset;
   private final long pages;
   private final Alloc area;
+  private final Site mapped;
   private @Nullable Site unmapped;
 
   /**
@@ -36,6 +37,7 @@ public final class IoMapping {
     this.offset = offset;
     this.pages = pages;
     this.area = area;
+    this.mapped = kernel().slab().site();
   }
 
   /** Where the pointer points. */
@@ -120,7 +122,7 @@ public final class IoMapping {
       String in = function.isEmpty() ? site.function() : function;
       long address = address() + at;
       throw PageFault.at(
-          kernel(), new PageFaultReport(in, access, address, site, area.allocatedAt(), unmapped));
+          kernel(), new PageFaultReport(in, access, address, site, mapped, unmapped));
     }
   }
 
@@ -134,7 +136,7 @@ public final class IoMapping {
               bytes,
               address() + at,
               Site.here(kernel().task()),
-              area.allocatedAt(),
+              mapped,
               unmapped,
               offset + at,
               pages);
