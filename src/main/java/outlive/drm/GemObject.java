@@ -111,8 +111,8 @@ public final class GemObject {
   public void release() {
     memory.write(0, POINTER, "drm_gem_object_release");
     kernel().warnOn(dmaBuf != null, "drm_gem_private_object_fini");
+    drm.container().read(0, POINTER, "drm_gem_object_release"); // where the manager is
     if (place >= 0) {
-      drm.container().read(0, POINTER, "drm_gem_object_release");
       drm.vmaManager().remove(place);
       place = -1;
     }

@@ -4,8 +4,8 @@ package outlive.linux;
 import java.util.List;
 
 /**
- * What a page table entry points at: memory ({@link Page}) or a device's registers. A program that
- * touches it asks nobody: the entry is all there is, and it can be stale (B34).
+ * What a page table entry points at: memory ({@link Page}) or registers ({@link IoFrame}). A
+ * program that touches it asks nobody: the entry is all there is, and it can be stale (B34).
  */
 public interface Frame {
   /** The value at the offset in the frame, in a kernel function or a program's own code. */
