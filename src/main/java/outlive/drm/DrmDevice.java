@@ -33,12 +33,12 @@ public final class DrmDevice {
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
   private final AnonInode inode;
-  private @Nullable VmaManager vmaManager;
   SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
+  private @Nullable VmaManager vmaManager;
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -53,8 +53,8 @@ public final class DrmDevice {
     this.container = container;
     this.offset = offset;
     this.resources = ListHead.headIn(container);
-    this.inode = new AnonInode("drm");
     this.managedLock = new SpinLock(container.kernel(), "managed.lock");
+    this.inode = new AnonInode("drm");
   }
 
   /**
