@@ -3,13 +3,13 @@ package outlive.drm.toy;
 
 import static outlive.linux.Errno.EBUSY;
 import static outlive.linux.Errno.ENODEV;
-import static outlive.linux.Errno.ENOMEM;
 
 import java.util.Objects;
 import outlive.base.Device;
 import outlive.base.DevmIo;
 import outlive.base.Driver;
 import outlive.drm.DrmAction;
+import outlive.drm.DrmAllocation;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmDriver;
 import outlive.drm.DrmFile;
@@ -67,13 +67,22 @@ class RegsDriver implements Driver, DrmDriver {
 
   @Override
   public int probe(Device dev) {
-    Gpu gpu = DrmDevice.devmAlloc(dev, this, 2048, Gpu::new);
-    if (gpu == null) {
-      return -ENOMEM;
+    ErrPtr<Gpu> made = DrmAllocation.devmAlloc(dev, this, 2048, Gpu::new);
+    if (made.isErr()) {
+      return made.ptrErr();
     }
+    Gpu gpu = made.get();
     dev.driverData(gpu);
     int ret = regsInDrmm ? drmmRegs(dev, gpu) : devmRegs(dev, gpu);
-    return ret != 0 ? ret : gpu.drm.register();
+    if (ret == 0) {
+      ret = acquireMore(dev);
+    }
+    return ret != 0 ? ret : gpu.drm.register(); // last: from here on it can be opened
+  }
+
+  /** What else a driver needs before it shows itself. */
+  int acquireMore(Device dev) {
+    return 0;
   }
 
   private static int devmRegs(Device dev, Gpu gpu) {

@@ -28,11 +28,8 @@ class WholeProbeTest {
     }
 
     @Override
-    public int probe(Device dev) {
-      int ret = super.probe(dev);
-      if (ret == 0) {
-        ret = DevmClk.getEnabled(dev, "core").ptrErr();
-      }
+    int acquireMore(Device dev) {
+      int ret = DevmClk.getEnabled(dev, "core").ptrErr();
       if (ret == 0) {
         ret = Devm.kzalloc(dev, 64) == null ? -Errno.ENOMEM : 0;
       }
