@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.AnonInode;
 import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
@@ -30,11 +31,12 @@ public final class DrmDevice {
   private final long offset;
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
+  private final AnonInode inode;
+  private @Nullable VmaManager vmaManager;
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
-  private @Nullable VmaManager vmaManager;
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -49,6 +51,7 @@ public final class DrmDevice {
     this.container = container;
     this.offset = offset;
     this.resources = ListHead.headIn(container);
+    this.inode = new AnonInode("drm");
   }
 
   /**
@@ -163,7 +166,9 @@ public final class DrmDevice {
   }
 
   /** Takes what programs have mapped away from them (unmap_mapping_range, DD-16). */
-  void zapMappings() {}
+  void zapMappings() {
+    inode.unmapMappingRange();
+  }
 
   /**
    * Begins a section in which the hardware stays, unless it is gone (drm_dev_enter, DD-17).
@@ -289,12 +294,27 @@ public final class DrmDevice {
     return openFiles;
   }
 
+  /** What all its open files are mapped through, so that unplug finds every mapping (DF-2). */
+  public AnonInode inode() {
+    return inode;
+  }
+
+  /** Where mappings of its buffers begin; there is none without the GEM feature. */
+  VmaManager vmaManager() {
+    return Objects.requireNonNull(vmaManager, "the driver has no Feature.GEM");
+  }
+
+  void vmaManager(VmaManager manager) {
+    vmaManager = manager;
+  }
+
   void fileOpened() {
     openFiles++;
   }
 
-  void fileClosed() {
-    openFiles--;
+  /** How many are left open. */
+  int fileClosed() {
+    return --openFiles;
   }
 
   /** The count; it begins with init. */
@@ -310,16 +330,6 @@ public final class DrmDevice {
   /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */
   public boolean hasDebugfs() {
     return registration.hasDebugfs();
-  }
-
-  /** What knows where buffers are mapped; null for a driver without buffers (rule 3.5). */
-  @Nullable
-  VmaManager vmaManager() {
-    return vmaManager;
-  }
-
-  void vmaManager(VmaManager manager) {
-    vmaManager = manager;
   }
 
   DrmRegistration registration() {

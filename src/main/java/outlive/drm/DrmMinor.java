@@ -7,6 +7,7 @@ import static outlive.linux.Errno.ENODEV;
 
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.Devtmpfs;
 import outlive.linux.ErrPtr;
 import outlive.linux.Ida;
 import outlive.linux.Kernel;
@@ -96,6 +97,7 @@ public final class DrmMinor {
     Device below = drm.parent();
     parent = below == null ? null : below.get(holder());
     core().publish(this);
+    Devtmpfs.of(kernel()).create(path(), new DrmStub(name()));
     return 0;
   }
 
@@ -108,6 +110,7 @@ public final class DrmMinor {
     touch("drm_minor_unregister");
     if (core().isPublished(this)) {
       core().withdraw(this);
+      Devtmpfs.of(kernel()).delete(path());
       withdrawn = true;
       if (parent != null) {
         parent.put(holder());
@@ -167,6 +170,11 @@ public final class DrmMinor {
   /** The node's name below /dev/dri or /dev/accel (dev_name of drm_minor.kdev). */
   public String name() {
     return type.node + index;
+  }
+
+  /** Where programs find it: {@code /dev/dri/card0}. */
+  public String path() {
+    return (type == Type.ACCEL ? "/dev/accel/" : "/dev/dri/") + name();
   }
 
   private String holder() {

@@ -13,7 +13,7 @@ import outlive.linux.Symbol;
 /** What the core makes for every drm_device, each part an entry of the device's own list (3.5). */
 final class DrmParts {
   private static final DrmAction GEM_RELEASE =
-      DrmAction.of("drm_gem_init_release", (drm, unused) -> VmaManager.destroy(drm.vmaManager()));
+      DrmAction.of("drm_gem_init_release", (drm, unused) -> drm.vmaManager().destroy());
 
   private DrmParts() {}
 

@@ -51,7 +51,7 @@ final class DrmRegistration {
       return ret;
     }
     String name = driver.name() + " " + driver.version();
-    int minor = minors.isEmpty() ? 0 : number();
+    int minor = minors.isEmpty() ? 0 : node().index();
     kernel().printk("[drm] Initialized %s for %s on minor %d".formatted(name, drm.name(), minor));
     return 0;
   }
@@ -84,9 +84,9 @@ final class DrmRegistration {
     backwards.forEach(DrmMinor::unregister);
   }
 
-  /** The number that the log shows: of the card, or of the accelerator. */
-  private int number() {
-    return minors.get(minors.size() - 1).index();
+  /** The node that the log names: the card's, or the accelerator's. */
+  DrmMinor node() {
+    return minors.get(minors.size() - 1);
   }
 
   // tag::drm_dev_unregister[]
