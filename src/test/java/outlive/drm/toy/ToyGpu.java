@@ -73,6 +73,7 @@ final class ToyGpu implements Driver, DrmDriver {
   boolean failsAfterKms;
   boolean freeHook = true;
   boolean keepsPointer;
+  boolean cannotImport;
   Runnable insideIoctl = () -> {};
 
   ToyGpu() {
@@ -257,8 +258,8 @@ final class ToyGpu implements Driver, DrmDriver {
   }
 
   @Override
-  public GemObject primeImport(DrmDevice drm, DmaBuf buf) {
-    return object(drm, ((GemObject) buf.exported()).pages());
+  public @Nullable GemObject primeImport(DrmDevice drm, DmaBuf buf) {
+    return cannotImport ? null : object(drm, ((GemObject) buf.exported()).pages());
   }
 
   private void free(GemObject object) {
@@ -275,6 +276,12 @@ final class ToyGpu implements Driver, DrmDriver {
       vma.insert(page, Objects.requireNonNull(backing(object, page)));
     }
     return 0;
+  }
+
+  /** What a page of a buffer is: memory of its own, or registers. */
+  @Nullable
+  Frame page(GemObject object, int page) {
+    return backing(object, page);
   }
 
   private @Nullable Frame backing(GemObject object, int page) {
