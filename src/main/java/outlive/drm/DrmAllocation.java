@@ -2,6 +2,7 @@
 package outlive.drm;
 
 import static outlive.linux.Errno.EINVAL;
+import static outlive.linux.Errno.ENODEV;
 import static outlive.linux.Errno.ENOMEM;
 
 import java.util.function.Function;
@@ -46,7 +47,9 @@ public final class DrmAllocation {
   /**
    * Makes a drm_device whose first reference is its creator's (drm_dev_init, DD-10).
    *
-   * @return 0 or a negative errno
+   * @return 0; -ENODEV when the core did not come up; -EINVAL without a parent, with a warning, or
+   *     for features that exclude each other, and then the parent's reference leaks; -ENOMEM, and
+   *     then what was on the list has been released
    */
   @Symbol("drm_dev_init")
   public static int init(DrmDevice drm, DrmDriver driver, @Nullable Device parent) {
@@ -57,8 +60,12 @@ public final class DrmAllocation {
   @Symbol("drm_dev_init")
   private static int init(
       DrmDevice drm, DrmDriver driver, @Nullable Device parent, String firstHolder) {
+    if (!DrmCore.of(drm.kernel()).isComplete()) {
+      drm.kernel().printk("[drm:drm_dev_init] *ERROR* DRM core is not initialized");
+      return -ENODEV;
+    }
     if (parent == null) {
-      drm.kernel().warn("drm_dev_init", "");
+      drm.kernel().warn("drm_dev_init", ""); // kernel: in v5.2 it was a BUG
       return -EINVAL;
     }
     drm.start(driver, parent, firstHolder);

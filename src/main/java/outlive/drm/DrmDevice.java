@@ -12,6 +12,7 @@ import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -33,11 +34,11 @@ public final class DrmDevice {
   private final ListHead<Drmres> resources;
   private final AnonInode inode;
   private @Nullable VmaManager vmaManager;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
-  private @Nullable DrmMinor primary;
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -53,6 +54,7 @@ public final class DrmDevice {
     this.offset = offset;
     this.resources = ListHead.headIn(container);
     this.inode = new AnonInode("drm");
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
   }
 
   /**
@@ -113,6 +115,7 @@ public final class DrmDevice {
     name = below.name();
     kref = new Kref(kernel(), container, new DrmAccount(this), firstHolder);
     parent = below.get(holder());
+    registration.debugfs(true);
   }
 
   /** This object as the holder of something. */
@@ -129,19 +132,26 @@ public final class DrmDevice {
   }
 
   /**
-   * Shows the device to userspace: from here on it can be opened (drm_dev_register, DD-14). A
-   * container that nobody will free is a WARN.
+   * Shows the device to userspace, node by node, and then tells the driver and the displays: from
+   * the first node on it can be opened (drm_dev_register, DD-14). A container that nobody will free
+   * is a WARN.
    *
-   * @return 0
+   * @return 0; what failed, and then everything is hidden again; -EEXIST for the second time
    */
   @Symbol("drm_dev_register")
   public int register() {
-    return registration.register();
+    return registration.register(0);
+  }
+
+  /** As {@link #register()}, with a word for the driver's load hook (drm_dev_register, DD-14). */
+  @Symbol("drm_dev_register")
+  public int register(long flags) {
+    return registration.register(flags);
   }
 
   /**
-   * Hides the device from new opens. Files that are open still reach the driver: {@link #enter}
-   * stays true (drm_dev_unregister, DD-15).
+   * Hides the device from new opens: clients go, then displays, then the nodes. Files that are open
+   * still reach the driver: {@link #enter} stays true (drm_dev_unregister, DD-15).
    */
   @Symbol("drm_dev_unregister")
   public void unregister() {
@@ -184,7 +194,11 @@ public final class DrmDevice {
     return registration.isRegistered();
   }
 
-  /** Whether the hardware is gone (drm_dev_is_unplugged, DD-18). */
+  /**
+   * Whether the hardware is gone (drm_dev_is_unplugged, DD-18). It may be gone right after the
+   * answer; code that needs it to stay uses {@link #enter}.
+   */
+  @Symbol("drm_dev_is_unplugged")
   public boolean isUnplugged() {
     return registration.isUnplugged();
   }
@@ -227,6 +241,7 @@ public final class DrmDevice {
   /** The end: the driver's hook, then the list, then the container (drm_dev_release, DD-22). */
   @Symbol("drm_dev_release")
   private void release() {
+    registration.debugfs(false); // of a device that was never unregistered
     if (driver != null) {
       driver.release(this);
     }
@@ -310,13 +325,18 @@ public final class DrmDevice {
     return Objects.requireNonNull(kref, "drm_dev_init was not called");
   }
 
-  /** The number in the log: of the primary minor, or of the accelerator's (DD-14). */
-  int minorIndex() {
-    return primary == null ? 0 : primary.index();
+  /** A node of this device; null when its driver has none of that kind (drm_device.primary). */
+  public @Nullable DrmMinor minor(DrmMinor.Type type) {
+    return registration.minor(type);
   }
 
-  void primary(DrmMinor minor) {
-    primary = minor;
+  /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */
+  public boolean hasDebugfs() {
+    return registration.hasDebugfs();
+  }
+
+  DrmRegistration registration() {
+    return registration;
   }
 
   @Nullable

@@ -74,11 +74,11 @@ public final class DrmFile {
   @Symbol("drm_open")
   public static @Nullable DrmFile open(DrmDevice drm, String task) {
     UserProcess program = new UserProcess(drm.kernel(), task);
-    String path = DrmNodes.path(drm);
     if (!drm.isRegistered()) {
       return null; // its number may be another device's by now
     }
-    return of(program, program.open(path, new DrmNodes.Stub(path)));
+    DrmMinor node = drm.registration().node();
+    return of(program, program.open(node.path(), new DrmStub(node.name())));
   }
 
   /** What a program's descriptor leads to; null when that is nothing of a drm_device. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.drm;
 
-import static outlive.linux.Errno.ENODEV;
-
+import outlive.linux.ErrPtr;
 import outlive.linux.FileOperations;
 import outlive.linux.KernelModule;
 import outlive.linux.Nullable;
@@ -16,9 +15,11 @@ import outlive.linux.Vma;
  */
 final class DrmFops implements FileOperations {
   private final DrmDriver driver;
+  private final String node;
 
-  DrmFops(DrmDriver driver) {
+  DrmFops(DrmDriver driver, String node) {
     this.driver = driver;
+    this.node = node;
   }
 
   @Override
@@ -32,16 +33,17 @@ final class DrmFops implements FileOperations {
   @Symbol("drm_open")
   public int open(OpenFile file) {
     String holder = DrmFile.holder(file.kernel().task());
-    DrmDevice drm = DrmNodes.of(file.kernel()).acquire(file.path(), holder);
-    if (drm == null) {
-      return -ENODEV;
+    ErrPtr<DrmMinor> minor = DrmMinor.acquire(file.kernel(), node, holder);
+    if (minor.isErr()) {
+      return minor.ptrErr();
     }
+    DrmDevice drm = minor.get().drm();
     drm.fileOpened();
     file.inode(drm.inode()); // one for all files, so that unplug finds every mapping
     int ret = DrmFile.alloc(drm, file);
     if (ret != 0) {
       drm.fileClosed();
-      drm.put(holder);
+      minor.get().release(holder);
     }
     return ret;
   }

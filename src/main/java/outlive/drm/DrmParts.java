@@ -12,8 +12,6 @@ import outlive.linux.Symbol;
 
 /** What the core makes for every drm_device, each part an entry of the device's own list (3.5). */
 final class DrmParts {
-  private static final long VMA_MANAGER_BYTES = 248; // as Linux 6.12 logs it
-
   private static final DrmAction GEM_RELEASE =
       DrmAction.of("drm_gem_init_release", (drm, unused) -> drm.vmaManager().destroy());
 
@@ -36,7 +34,7 @@ final class DrmParts {
       if (minor == null) {
         return -ENOMEM;
       }
-      drm.primary(minor); // the last one: what the device is known by
+      drm.registration().add(minor);
     }
     if (features.contains(Feature.GEM) && initGem(drm) != 0) {
       return -ENOMEM;
@@ -63,7 +61,7 @@ final class DrmParts {
    */
   @Symbol("drm_gem_init")
   private static int initGem(DrmDevice drm) {
-    Alloc memory = Drmm.kzalloc(drm, VMA_MANAGER_BYTES);
+    Alloc memory = Drmm.kzalloc(drm, VmaManager.BYTES);
     if (memory == null) {
       return -ENOMEM;
     }

@@ -12,12 +12,15 @@ import outlive.linux.Symbol;
  * one row of addresses, so each buffer gets a place in it that has nothing to do with where it is.
  */
 final class VmaManager {
+  static final long BYTES = 248; // as Linux 6.12 logs it
+
   private static final long FIRST_PAGE = 0x100000; // as Linux has it on 64-bit machines
 
   private final Alloc memory;
   private final Map<Long, GemObject> places = new TreeMap<>();
   private long next = FIRST_PAGE;
   private int objects;
+  private boolean up = true;
 
   VmaManager(Alloc memory) {
     this.memory = memory;
@@ -56,8 +59,14 @@ final class VmaManager {
   @Symbol("drm_vma_offset_manager_destroy")
   void destroy() {
     memory.write(0, Long.BYTES, "drm_vma_offset_manager_destroy");
+    up = false;
     if (!places.isEmpty()) {
       memory.kernel().warn("drm_mm_takedown", "Memory manager not clean during takedown.");
     }
+  }
+
+  /** Whether it has not been taken down. */
+  boolean isUp() {
+    return up;
   }
 }
