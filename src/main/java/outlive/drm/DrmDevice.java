@@ -42,6 +42,7 @@ public final class DrmDevice {
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
   private @Nullable DrmMinor primary;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
   private boolean registered;
   private boolean unplugged;
@@ -65,6 +66,7 @@ public final class DrmDevice {
       for (var at = resources.next(scan); at != resources; at = at.next(scan)) {
         memory.add(at.entry().memory);
       }
+      memory.addAll(modeConfig.reaches());
       return memory;
     }
   }
@@ -209,12 +211,17 @@ public final class DrmDevice {
    * Shows the device to userspace: from here on it can be opened (drm_dev_register, DD-14). A
    * container that nobody will free is a WARN.
    *
-   * @return 0
+   * @return 0, or what the registration of its connectors returned
    */
   @Symbol("drm_dev_register")
   public int register() {
     kernel().warnOn(finalKfree == null, "drm_dev_register");
     registered = true;
+    int ret = modeConfig.registerAll();
+    if (ret != 0) {
+      registered = false;
+      return ret;
+    }
     kernel()
         .printk(
             "[drm] Initialized %s for %s on minor %d"
@@ -232,6 +239,7 @@ public final class DrmDevice {
   @Symbol("drm_dev_unregister")
   public void unregister() {
     registered = false;
+    modeConfig.unregisterAll();
   }
 
   // end::drm_dev_unregister[]
@@ -353,6 +361,11 @@ public final class DrmDevice {
     return container;
   }
 
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
+  }
+
   /** The kernel that knows it. */
   public Kernel kernel() {
     return container.kernel();
@@ -387,6 +400,11 @@ public final class DrmDevice {
 
   void fileClosed() {
     openFiles--;
+  }
+
+  @Nullable
+  DrmMinor primary() {
+    return primary;
   }
 
   void primary(DrmMinor minor) {

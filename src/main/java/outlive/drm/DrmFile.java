@@ -91,6 +91,7 @@ public final class DrmFile {
   @Symbol("drm_release")
   private int release() {
     drm.container().read(0, POINTER, "drm_release");
+    drm.modeConfig().release(this); // its framebuffers, before the driver hears of it (DF-3)
     drm.driver().postclose(drm, this);
     drm.fileClosed();
     drm.put("open file of " + task);

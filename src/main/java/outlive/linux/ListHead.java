@@ -44,6 +44,14 @@ public final class ListHead<T> {
     return new ListHead<>(entry, memory, offset);
   }
 
+  /**
+   * As {@link #link}, the offset counting from the pointer that a driver has: managed memory begins
+   * behind the header of its own list entry.
+   */
+  public static <T> ListHead<T> field(T entry, Alloc memory, long offset) {
+    return new ListHead<>(entry, memory, memory.header() + offset);
+  }
+
   /** The element that this link belongs to; a head has none. */
   public T entry() {
     if (entry == null) {
