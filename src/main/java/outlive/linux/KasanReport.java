@@ -58,12 +58,12 @@ public record KasanReport(
     StringBuilder text = new StringBuilder("BUG: KASAN: ").append(headline()).append('\n');
     text.append(access.word).append(access == Access.FREE ? " of" : " of size " + bytes + " at");
     text.append(" addr %016x by task %s\n".formatted(address, task()));
-    stack(text, "Call trace:", accessed);
+    accessed.appendTo(text, "Call trace:");
     if (allocated != null) {
-      stack(text, "Allocated by task " + allocated.task() + ":", allocated);
+      allocated.appendTo(text, "Allocated by task " + allocated.task() + ":");
     }
     if (freed != null) {
-      stack(text, "Freed by task " + freed.task() + ":", freed);
+      freed.appendTo(text, "Freed by task " + freed.task() + ":");
     }
     if (objectSize > 0) {
       text.append("The buggy address is located ").append(position()).append('\n');
@@ -77,12 +77,5 @@ public record KasanReport(
     return offset < objectSize
         ? offset + " bytes inside of " + region
         : (offset - objectSize) + " bytes to the right of " + region;
-  }
-
-  private static void stack(StringBuilder text, String title, Site site) {
-    if (!site.frames().isEmpty()) {
-      text.append(title).append('\n');
-      site.frames().forEach(frame -> text.append(' ').append(frame).append('\n'));
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -21,6 +22,7 @@ public final class Kernel {
   private final Slab slab = new Slab(this);
   private final Set<String> warned = new HashSet<>();
   private final Map<String, Ida> ids = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
   private final Map<String, Srcu> srcu = new HashMap<>();
   private final Ledger ledger = new Ledger();
   private final Tasks tasks = new Tasks(this);
@@ -137,5 +139,18 @@ public final class Kernel {
   public KernelBug bug(String function, String text) {
     log.add(new KernelLog.Bug(function, text));
     return new KernelBug(function, text);
+  }
+
+  /**
+   * This kernel's one object of a class, made when it is first asked for: what C keeps in a static
+   * variable of some other file, such as the tree of memory regions.
+   */
+  public <T> T part(Class<T> type, Function<Kernel, T> make) {
+    Object part = parts.get(type);
+    if (part == null) {
+      part = make.apply(this);
+      parts.put(type, part);
+    }
+    return type.cast(part);
   }
 }

@@ -137,6 +137,14 @@ public final class KernelLog {
     }
   }
 
+  /** An access where nothing is mapped; the task ended. */
+  public record Oops(PageFaultReport report) implements Entry {
+    @Override
+    public String text() {
+      return report.text();
+    }
+  }
+
   /** A task waits for what cannot happen (khungtaskd); the task ended. */
   public record Hung(HungTask.Report report) implements Entry {
     @Override
