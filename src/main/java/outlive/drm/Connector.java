@@ -22,13 +22,6 @@ import outlive.linux.Symbol;
  * last reference ends it.
  */
 public final class Connector extends ModeObject {
-  /** How far userspace can see it (drm_connector_registration_state, KM-4, KM-10). */
-  public enum Registration {
-    INITIALIZING,
-    REGISTERED,
-    UNREGISTERED
-  }
-
   private static final long LINK = 24;
   private static final String MODE_CONFIG = "mode_config";
 
@@ -45,12 +38,11 @@ public final class Connector extends ModeObject {
   final ListHead<Connector> link;
 
   private final ConnectorParts parts = new ConnectorParts(this);
+  private final ConnectorRegistration registration = new ConnectorRegistration(this);
   private @Nullable ConnectorFuncs funcs;
   private @Nullable ConnectorType type;
   private @Nullable I2cAdapter ddc;
-  private @Nullable ConnectorSysfs sysfs;
   private @Nullable HdmiConnector hdmi;
-  private Registration registration = Registration.INITIALIZING;
   private int index;
   private int typeId;
 
@@ -189,7 +181,8 @@ public final class Connector extends ModeObject {
   @Symbol("drm_connector_dynamic_register")
   public int dynamicRegister() {
     read("drm_connector_dynamic_register");
-    if (kernel().warnOn(funcs == null || funcs.destroy() == null, "drm_connector_dynamic_register")) {
+    if (kernel()
+        .warnOn(funcs == null || funcs.destroy() == null, "drm_connector_dynamic_register")) {
       return -EINVAL;
     }
     addToList("drm_connector_dynamic_register");
@@ -224,7 +217,7 @@ public final class Connector extends ModeObject {
     funcs = hooks;
     ddc = bus;
     count("connector", MODE_CONFIG);
-    registration = Registration.INITIALIZING;
+    registration.zero();
     ConnectorProperties.attach(this, socket, hooks != null && hooks.atomic());
     return 0;
   }
@@ -257,23 +250,7 @@ public final class Connector extends ModeObject {
    */
   @Symbol("drm_connector_register")
   public int register() {
-    DrmDevice drm = drmOr("drm_connector_register");
-    write("drm_connector_register");
-    if (!drm.isRegistered() || registration != Registration.INITIALIZING) {
-      return 0;
-    }
-    sysfs = ConnectorSysfs.add(drm, this);
-    if (sysfs == null) {
-      return -ENOMEM;
-    }
-    int ret = funcs == null ? 0 : funcs.lateRegister(this);
-    if (ret != 0) {
-      sysfs = sysfs.removed();
-      return ret;
-    }
-    drm.modeConfig().ids().show(this);
-    registration = Registration.REGISTERED;
-    return 0;
+    return registration.register(drmOr("drm_connector_register"), funcs);
   }
 
   /**
@@ -282,17 +259,7 @@ public final class Connector extends ModeObject {
    */
   @Symbol("drm_connector_unregister")
   public void unregister() {
-    write("drm_connector_unregister");
-    if (registration != Registration.REGISTERED) {
-      return;
-    }
-    if (funcs != null) {
-      funcs.earlyUnregister(this);
-    }
-    if (sysfs != null) {
-      sysfs = sysfs.removed();
-    }
-    registration = Registration.UNREGISTERED;
+    registration.unregister(funcs);
   }
 
   // end::drm_connector_register[]
@@ -309,7 +276,7 @@ public final class Connector extends ModeObject {
   public void cleanup() {
     write("drm_connector_cleanup");
     DrmDevice drm = drmOr("drm_connector_cleanup");
-    if (kernel().warnOn(registration == Registration.REGISTERED, "drm_connector_cleanup")) {
+    if (kernel().warnOn(registration.isRegistered(), "drm_connector_cleanup")) {
       unregister();
     }
     parts.freeModes();
@@ -326,7 +293,7 @@ public final class Connector extends ModeObject {
     ddc = null;
     hdmi = null;
     zero("drm_connector_cleanup");
-    registration = Registration.INITIALIZING;
+    registration.zero();
   }
 
   // end::drm_connector_cleanup[]
@@ -371,14 +338,9 @@ public final class Connector extends ModeObject {
     return parts;
   }
 
-  /** How far userspace can see it (drm_connector.registration_state, KM-4). */
-  public Registration registration() {
+  /** How far userspace can see it, and what it finds in sysfs (KM-4). */
+  public ConnectorRegistration registration() {
     return registration;
-  }
-
-  /** What userspace finds of it in sysfs and debugfs; null when not registered (KM-4). */
-  public @Nullable ConnectorSysfs sysfs() {
-    return sysfs;
   }
 
   /** Whether it is in the device's list of connectors, which a dynamic one is late (KM-4). */
@@ -409,9 +371,7 @@ public final class Connector extends ModeObject {
   List<Alloc> reaches() {
     List<Alloc> reached = super.reaches();
     reached.addAll(parts.reaches());
-    if (sysfs != null) {
-      reached.add(sysfs.memory());
-    }
+    reached.addAll(registration.reaches());
     return reached;
   }
 }

@@ -6,7 +6,6 @@ import static outlive.linux.Errno.ENOENT;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import outlive.linux.Nullable;
 import outlive.linux.Symbol;
 
@@ -17,7 +16,7 @@ import outlive.linux.Symbol;
  * <p>kernel: a list in struct drm_file; here beside it, in the device that both belong to.
  */
 final class FileFramebuffers {
-  private final Map<DrmFile, List<Framebuffer>> lists = new IdentityHashMap<>();
+  private final IdentityHashMap<DrmFile, List<Framebuffer>> lists = new IdentityHashMap<>();
 
   /** The file gets the first reference (drm_mode_addfb2). */
   @Symbol("drm_mode_addfb2")

@@ -34,8 +34,7 @@ public final class Framebuffer extends ModeObject {
    * @return 0
    */
   @Symbol("drm_framebuffer_init")
-  public static int init(
-      DrmDevice drm, Framebuffer framebuffer, ObjectFuncs<Framebuffer> funcs) {
+  public static int init(DrmDevice drm, Framebuffer framebuffer, ObjectFuncs<Framebuffer> funcs) {
     framebuffer.add(drm, true, "drm_framebuffer_init");
     framebuffer.count("framebuffer", CREATOR);
     framebuffer.funcs = funcs;
@@ -47,7 +46,8 @@ public final class Framebuffer extends ModeObject {
 
   /**
    * A framebuffer in memory of its own, for the caller; destroy cleans it up and frees it
-   * (drm_gem_fb_create, 1.7). kernel: takes the GEM objects with the pixels, and references on them.
+   * (drm_gem_fb_create, 1.7). kernel: takes the GEM objects with the pixels, and references on
+   * them.
    *
    * @return null without memory
    */

@@ -172,8 +172,8 @@ public final class ModeConfig {
 
   // tag::drm_mode_getconnector[]
   /**
-   * Userspace asks about a connector: reads it, in whatever memory it lies
-   * (drm_mode_getconnector, an ioctl; B2).
+   * Userspace asks about a connector: reads it, in whatever memory it lies (drm_mode_getconnector,
+   * an ioctl; B2).
    *
    * @return 0, or -ENOENT for a number that says nothing, or something else
    */

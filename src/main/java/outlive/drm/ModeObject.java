@@ -200,9 +200,10 @@ public abstract class ModeObject {
     hook.accept(self);
   }
 
-  /** Gives the number back (drm_mode_object_unregister). */
+  /** Gives the number back (drm_mode_object_unregister). The table lies in the drm_device. */
   final void dropId() {
     if (drm != null && id != 0) {
+      drm.container().write(0, POINTER, "drm_mode_object_unregister");
       drm.modeConfig().ids().remove(this);
       id = 0;
     }
