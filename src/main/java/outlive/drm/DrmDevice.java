@@ -39,6 +39,7 @@ public final class DrmDevice {
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
   private @Nullable VmaManager vmaManager;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -55,6 +56,7 @@ public final class DrmDevice {
     this.resources = ListHead.headIn(container);
     this.managedLock = new SpinLock(container.kernel(), "managed.lock");
     this.inode = new AnonInode("drm");
+    registration.modeset(modeConfig);
   }
 
   /**
@@ -267,6 +269,11 @@ public final class DrmDevice {
   /** The memory that this drm_device and the driver's struct around it lie in. */
   public Alloc container() {
     return container;
+  }
+
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
   }
 
   /** The kernel that knows it. */
