@@ -96,6 +96,7 @@ record Arguments(Session session, Call call) {
   }
 
   @Nullable Object data(int index) {
+    names().data(word(index));
     return word(index).equals(NULL) ? null : names().object(word(index));
   }
 
@@ -142,7 +143,8 @@ record Arguments(Session session, Call call) {
   }
 
   @Nullable Object id(int index) {
-    return data(index);
+    names().id(word(index));
+    return word(index).equals(NULL) ? null : names().object(word(index));
   }
 
   @Nullable String text(int index) {

@@ -36,6 +36,8 @@ final class Names {
   private final Map<String, @Nullable Alloc> pointers = new LinkedHashMap<>();
   private final IdentityHashMap<Alloc, Node> nodes = new IdentityHashMap<>();
   private final Set<String> drivers = new TreeSet<>();
+  private final Set<String> data = new TreeSet<>();
+  private final Set<String> ids = new TreeSet<>();
 
   Names(Session session) {
     this.session = session;
@@ -61,6 +63,16 @@ final class Names {
   /** Somebody uses a driver of that name. */
   void driver(String name) {
     drivers.add(name);
+  }
+
+  /** Somebody gives a callback that word. */
+  void data(String word) {
+    data.add(word);
+  }
+
+  /** Somebody means a group by that word. */
+  void id(String word) {
+    ids.add(word);
   }
 
   Map<String, Dev> devices() {
@@ -127,7 +139,11 @@ final class Names {
     return functions.keySet();
   }
 
-  Set<String> objectNames() {
-    return objects.keySet();
+  Set<String> dataNames() {
+    return data;
+  }
+
+  Set<String> idNames() {
+    return ids;
   }
 }

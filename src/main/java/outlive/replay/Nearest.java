@@ -3,7 +3,6 @@ package outlive.replay;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,13 +18,17 @@ final class Nearest {
     return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
   }
 
-  /** The names that the word may stand for, nearest first: mistyped ones, else longer ones. */
+  /** The names that the word may stand for, mistyped as little as can be, else longer ones. */
   static List<String> names(String word, Collection<String> names) {
     String typed = word.toLowerCase(Locale.ROOT);
     int allowed = typed.length() <= 2 ? 0 : Math.max(1, typed.length() / 5);
+    int best = allowed;
+    for (String name : names) {
+      best = Math.min(best, distance(typed, name.toLowerCase(Locale.ROOT)));
+    }
+    int nearest = best;
     List<String> near = new ArrayList<>(names);
-    near.removeIf(name -> distance(typed, name.toLowerCase(Locale.ROOT)) > allowed);
-    near.sort(Comparator.comparingInt((String name) -> distance(typed, name)));
+    near.removeIf(name -> distance(typed, name.toLowerCase(Locale.ROOT)) > nearest);
     if (near.isEmpty() && typed.length() > 2) {
       near.addAll(names.stream().filter(name -> name.contains(typed)).sorted().toList());
     }
