@@ -25,7 +25,7 @@ final class DevmCalls {
             "devm_add_action_or_reset",
             "DEV ACTION DATA",
             "DV-21",
-            "The same, but without memory ACTION is called at once.",
+            "Like devm_add_action; when that fails, calls ACTION at once.",
             (s, a) -> s.answer(Devm.addActionOrReset(a.dev(0), a.action(1), a.data(2)))),
         row(
             "devm_remove_action",
@@ -37,7 +37,7 @@ final class DevmCalls {
             "devm_remove_action_nowarn",
             "DEV ACTION DATA",
             "DV-23",
-            "The same, but none is no WARN: it answers 0 or -2.",
+            "Like devm_remove_action, but none is no WARN: 0 or -2.",
             (s, a) -> s.answer(Devm.removeActionNowarn(a.dev(0), a.action(1), a.data(2)))),
         row(
             "devm_release_action",
@@ -65,19 +65,19 @@ final class DevmCalls {
             "devm_kcalloc",
             "DEV +PTR COUNT SIZE",
             "DV-32",
-            "The same for COUNT elements of SIZE; a product that overflows gives NULL.",
+            "Managed memory for COUNT elements; NULL on overflow.",
             (s, a) -> s.bind(a.word(1), Devm.kcalloc(a.dev(0), a.number(2), a.number(3)))),
         row(
             "devm_krealloc",
             "DEV +PTR PTR:OLD SIZE",
             "DV-33",
-            "PTR is the memory OLD with another size; it keeps OLD's place in the list.",
+            "OLD with another size: PTR; it keeps its place in the list.",
             (s, a) -> s.bindMoved(a.word(1), a.pointer(2), s.krealloc(a))),
         row(
             "devm_kfree",
             "DEV PTR",
             "DV-34",
-            "Frees managed memory early; what is not on DEV's list is a WARN.",
+            "Frees managed memory early; not on DEV's list: a WARN.",
             (s, a) -> Devm.kfree(a.dev(0), a.pointer(1))));
   }
 
@@ -87,19 +87,19 @@ final class DevmCalls {
             "devm_kstrdup",
             "DEV +PTR TEXT",
             "DV-35",
-            "A copy of the string, managed.",
+            "A managed copy of the string.",
             (s, a) -> s.bind(a.word(1), Devm.kstrdup(a.dev(0), a.text(2)))),
         row(
             "devm_kstrdup_const",
             "DEV +PTR PTR:STRING",
             "DV-36",
-            "A copy of the string at STRING; a constant (rodata) is not copied.",
+            "A copy of a string; a constant (rodata) is not copied.",
             (s, a) -> s.bind(a.word(1), Devm.kstrdupConst(a.dev(0), a.pointer(2)))),
         row(
             "devm_kmemdup",
             "DEV +PTR PTR:SOURCE SIZE",
             "DV-38",
-            "A copy of SIZE bytes at SOURCE.",
+            "A managed copy of SIZE bytes at SOURCE.",
             (s, a) ->
                 s.bind(
                     a.word(1), Devm.kmemdup(a.dev(0), a.memory(2, "devm_kmemdup"), a.number(3)))),
@@ -107,7 +107,7 @@ final class DevmCalls {
             "devm_kmemdup_const",
             "DEV +PTR PTR:SOURCE SIZE",
             "DV-36",
-            "The same; a constant (rodata) is not copied.",
+            "A copy of SIZE bytes; a constant (rodata) is not copied.",
             (s, a) ->
                 s.bind(
                     a.word(1),
@@ -135,20 +135,20 @@ final class DevmCalls {
             "devm_free_pages",
             "DEV PTR",
             "DV-39",
-            "Frees managed pages early; what is not DEV's is a WARN.",
+            "Frees managed pages early; not DEV's: a WARN.",
             (s, a) -> DevmPages.freePages(a.dev(0), a.pointer(1))),
         row(
                 "devm_alloc_percpu",
                 "DEV +PTR SIZE",
                 "DV-39",
-                "Memory of which every CPU has a copy; the port has one CPU.",
+                "Memory of which every CPU has a copy; here is one.",
                 (s, a) -> s.bind(a.word(1), DevmPages.allocPercpu(a.dev(0), a.number(2))))
             .standsFor("__devm_alloc_percpu"),
         row(
             "devm_free_percpu",
             "DEV PTR",
             "DV-39",
-            "Frees per-CPU memory early; what is not DEV's is a WARN.",
+            "Frees per-CPU memory early; not DEV's: a WARN.",
             (s, a) -> DevmPages.freePercpu(a.dev(0), a.pointer(1))));
   }
 }

@@ -15,7 +15,7 @@ final class DriverCalls {
                 "bind",
                 "DEV DRIVER",
                 "DC-3",
-                "Calls DRIVER_probe; its \"on\" calls run until one fails, and then all is undone.",
+                "Calls DRIVER_probe, which stops at the first call that fails.",
                 (s, a) -> s.answer(a.dev(0).bind(s.driver(a.word(1)))))
             .standsFor("really_probe"),
         row(
@@ -29,7 +29,7 @@ final class DriverCalls {
             "device_unregister",
             "DEV",
             "DC-9",
-            "Unbinds, releases what is left, drops the registrant's reference.",
+            "Unbinds, releases what is left, drops a reference.",
             (s, a) -> a.dev(0).unregister()),
         row(
             "get_device",
@@ -51,7 +51,7 @@ final class DriverCalls {
             "devm_drm_dev_alloc",
             "DEV +DRM DRIVER",
             "DD-11",
-            "Makes a drm_device with a driver; the binding of DEV has the first reference.",
+            "A drm_device with a driver; DEV's binding has a reference.",
             (s, a) -> s.allocDrm(a.dev(0), a.fresh(1), s.driver(a.word(2)))),
         row(
             "drm_dev_register",
@@ -69,13 +69,13 @@ final class DriverCalls {
             "drm_dev_unplug",
             "DRM",
             "DD-16",
-            "The hardware is gone: waits for sections to end, then unregisters.",
+            "Hardware gone: waits for sections, then unregisters.",
             (s, a) -> a.drm(0).unplug()),
         row(
             "drm_dev_enter",
             "DRM",
             "DD-17",
-            "Begins a section in which the hardware stays: 1, or 0 when it is gone.",
+            "Begins a section with hardware: 1, or 0 when it is gone.",
             (s, a) -> s.answer(a.drm(0).enter())),
         row(
             "drm_dev_exit",
@@ -88,7 +88,7 @@ final class DriverCalls {
             "drm_dev_put",
             "DRM",
             "DD-19",
-            "One reference less; the last one releases the list, then the container.",
+            "One reference less; the last one releases everything.",
             (s, a) -> a.drm(0).put()));
   }
 
@@ -98,7 +98,7 @@ final class DriverCalls {
                 "open",
                 "DRM +APP",
                 "DF-1",
-                "The program opens DRM: 0, or -19 when it is not registered or unplugged.",
+                "The program opens DRM: 0, or -19 when nobody can.",
                 (s, a) -> s.open(a.drm(0), a.notOpen(1)))
             .standsFor("drm_open"),
         row(
@@ -112,7 +112,7 @@ final class DriverCalls {
                 "close",
                 "APP",
                 "DF-3",
-                "DRIVER_postclose, which nothing guards, then the file's reference goes.",
+                "Calls DRIVER_postclose, then drops the file's reference.",
                 (s, a) -> s.answer(a.file(0).close()))
             .standsFor("drm_release"));
   }

@@ -22,7 +22,7 @@ final class DrmmCalls {
             "drmm_add_action_or_reset",
             "DRM ACTION DATA",
             "DM-2",
-            "The same, but without memory ACTION is called at once.",
+            "Like drmm_add_action; when that fails, calls ACTION at once.",
             (s, a) -> s.answer(Drmm.addActionOrReset(a.drm(0), a.drmAction(1), a.data(2)))),
         row(
             "drmm_release_action",
@@ -44,19 +44,19 @@ final class DrmmCalls {
             "drmm_kstrdup",
             "DRM +PTR TEXT",
             "DM-6",
-            "A copy of the string, managed.",
+            "A managed copy of the string.",
             (s, a) -> s.bind(a.word(1), Drmm.kstrdup(a.drm(0), a.text(2)))),
         row(
             "drmm_kfree",
             "DRM PTR",
             "DM-7",
-            "Frees managed memory early; what is not on DRM's list is a WARN.",
+            "Frees managed memory early; not on DRM's list: a WARN.",
             (s, a) -> Drmm.kfree(a.drm(0), a.pointer(1))),
         row(
             "drmm_add_final_kfree",
             "DRM DRM:CONTAINER",
             "DM-10",
-            "CONTAINER is freed after the list; every mistake is a WARN.",
+            "CONTAINER is freed after the list; mistakes are WARNs.",
             (s, a) -> Drmm.addFinalKfree(a.drm(0), a.drm(1).container())));
   }
 }

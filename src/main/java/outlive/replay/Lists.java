@@ -41,11 +41,9 @@ final class Lists {
   /**
    * Memory was allocated anew and stands in the place of the old; nothing else was told (DV-33).
    */
-  void moved(int from, int to) {
+  void moved(int from, Entry to) {
     for (List<Entry> list : lists.values()) {
-      list.replaceAll(
-          each ->
-              each.node() == from ? new Entry(to, "(null)", 0, each.call(), each.when()) : each);
+      list.replaceAll(each -> each.node() == from ? to : each);
     }
   }
 }

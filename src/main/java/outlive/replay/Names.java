@@ -93,6 +93,19 @@ final class Names {
     return pointers;
   }
 
+  /** All memory that has a name: what pointers point at, and the containers of drm_devices. */
+  Map<String, Alloc> memory() {
+    Map<String, Alloc> memory = new LinkedHashMap<>();
+    drms.all().forEach(drm -> memory.put(drm.name(), drm.device().container()));
+    pointers.forEach(
+        (name, pointer) -> {
+          if (pointer != null && !pointer.isZeroSizePtr()) {
+            memory.put(name, pointer);
+          }
+        });
+    return memory;
+  }
+
   /** The entry whose data is there; null when that is no entry. */
   @Nullable DevresNode node(Alloc memory) {
     Node node = nodes.get(memory);

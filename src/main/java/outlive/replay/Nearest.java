@@ -21,7 +21,7 @@ final class Nearest {
   /** The names that the word may stand for, mistyped as little as can be, else longer ones. */
   static List<String> names(String word, Collection<String> names) {
     String typed = word.toLowerCase(Locale.ROOT);
-    int allowed = typed.length() <= 2 ? 0 : Math.max(1, typed.length() / 5);
+    int allowed = typed.length() < 2 ? 0 : Math.max(1, typed.length() / 5);
     int best = allowed;
     for (String name : names) {
       best = Math.min(best, distance(typed, name.toLowerCase(Locale.ROOT)));

@@ -194,7 +194,7 @@ final class Session {
   /** As {@link #bind}, of memory that may stand in the place of older memory. */
   void bindMoved(String name, @Nullable Alloc old, @Nullable Alloc memory) {
     if (old != null && memory != null && memory.id() != old.id()) {
-      lists.moved(old.id(), memory.id());
+      lists.moved(old.id(), entry(memory.id(), "(null)", 0)); // as the log will show it
     }
     bind(name, memory);
   }

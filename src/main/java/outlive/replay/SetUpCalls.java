@@ -18,14 +18,14 @@ final class SetUpCalls {
                 "device",
                 "+DEV",
                 "DC-2",
-                "Makes a device with an empty list and one reference, its registrant's.",
+                "Makes a device: an empty list, its registrant's reference.",
                 (s, a) -> s.newDevice(a.fresh(0)))
             .standsFor("device_register"),
         row(
                 "drm_device",
                 "+DRM DEV",
                 "DD-1",
-                "Makes a bare drm_device on DEV: one reference, an empty list, no driver.",
+                "Makes a bare drm_device: one reference, an empty list.",
                 (s, a) -> s.newDrm(a.fresh(0), a.dev(1)))
             .standsFor("drm_dev_init"),
         row(
@@ -39,7 +39,7 @@ final class SetUpCalls {
                 Calls.HOOK,
                 "ACTION CALL:CALL...",
                 "RM-2",
-                "When ACTION is next called back, CALL runs inside it, once; several add up.",
+                "CALL runs inside the next callback of ACTION, once.",
                 (s, a) -> s.hook(a.call()))
             .standsFor("drmres_release_t"));
   }
@@ -50,7 +50,7 @@ final class SetUpCalls {
             "kmalloc",
             "+PTR SIZE",
             "B17",
-            "Memory that belongs to nobody: whoever forgets to free it has a leak.",
+            "Memory that nobody manages: forgotten, it is a leak.",
             (s, a) -> s.bind(a.word(0), s.kernel().slab().kmalloc(a.number(1)))),
         row(
             "kfree",
@@ -62,7 +62,7 @@ final class SetUpCalls {
                 "rodata",
                 "+PTR TEXT",
                 "DV-36",
-                "A string constant of the kernel image, which nobody may write or free.",
+                "A constant of the kernel, which nobody may write or free.",
                 (s, a) -> s.bind(a.word(0), s.kernel().slab().rodata(a.word(1))))
             .standsFor("is_kernel_rodata"),
         row(
@@ -83,7 +83,7 @@ final class SetUpCalls {
                 "kmemleak",
                 "",
                 "B10",
-                "Looks for what nobody will free: memory out of reach, objects still held.",
+                "Looks for memory out of reach and objects still held.",
                 (s, a) -> Objects.requireNonNull(s.kernel().kmemleak()))
             .standsFor("kmemleak_scan"));
   }

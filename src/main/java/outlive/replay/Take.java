@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import outlive.linux.Alloc;
 import outlive.linux.Hold;
 import outlive.linux.HungTask;
+import outlive.linux.KasanReport;
 import outlive.linux.KernelBug;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
@@ -22,7 +23,8 @@ import outlive.linux.MemoryFault;
 final class Take {
   private final List<Call> calls = new ArrayList<>();
   private final List<List<Answer.Line>> answers = new ArrayList<>();
-  private final Map<Integer, Integer> freedBy = new TreeMap<>(); // number of memory -> call
+  private final Map<Integer, Integer> madeBy = new TreeMap<>(); // number of memory -> of call
+  private final Map<Integer, Integer> freedBy = new TreeMap<>();
   private final IdentityHashMap<Hold, Integer> takenBy = new IdentityHashMap<>();
   private final List<Answer.Line> answer = new ArrayList<>();
   private final Session session;
@@ -70,8 +72,9 @@ final class Take {
 
   /** Dates what is new since the last look: memory that was freed, references that were taken. */
   private void look(int number) {
-    for (Alloc memory : session.names().pointers().values()) {
-      if (memory != null && !memory.isLive()) {
+    for (Alloc memory : session.names().memory().values()) {
+      madeBy.putIfAbsent(memory.id(), number);
+      if (!memory.isLive()) {
         freedBy.putIfAbsent(memory.id(), number);
       }
     }
@@ -97,6 +100,27 @@ final class Take {
       text = entry.text();
     }
     text.lines().forEach(line -> answer.add(Answer.Line.note("    " + line)));
+    if (entry instanceof KernelLog.Report report && report.report().allocated() != null) {
+      explain(report.report());
+    }
+  }
+
+  /** The memory of a report by the name that the calls use, and when it came and went. */
+  private void explain(KasanReport report) {
+    session
+        .names()
+        .memory()
+        .forEach(
+            (name, memory) -> {
+              if (memory.allocatedAt() == report.allocated()) {
+                int now = calls.size();
+                int made = madeBy.getOrDefault(memory.id(), now);
+                int freed = freedBy.getOrDefault(memory.id(), now);
+                String text = "    It is %s, of call %d".formatted(name, made);
+                String gone = memory.isLive() ? "" : ", freed in call " + freed;
+                answer.add(Answer.Line.note(text + gone));
+              }
+            });
   }
 
   /** A BUG has ended it: nobody answers the next call. */
