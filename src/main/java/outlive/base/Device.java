@@ -11,6 +11,7 @@ import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Mutex;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -36,7 +37,7 @@ public final class Device {
   private @Nullable DeviceType type;
   private @Nullable DeviceClass deviceClass;
   private @Nullable Consumer<Device> release;
-  private boolean devresLocked;
+  SpinLock devresLock; // of the list; a test puts one here that does not lock
 
   /**
    * A registered device with one reference, its registrant's (device_register, DC-2). It is a board
@@ -54,6 +55,7 @@ public final class Device {
     this.memory = memory;
     this.kref = new Kref(kernel, memory, new DeviceAccount(this), Hold.REGISTRANT);
     this.devres = memory == null ? ListHead.head() : ListHead.headIn(memory);
+    this.devresLock = new SpinLock(kernel, "devres_lock of " + name);
     this.registration = new Registration(this, registered);
     this.binding = new Binding(this, new Mutex(kernel, "the device lock of " + name, memory));
   }
@@ -369,22 +371,15 @@ public final class Device {
   }
 
   /**
-   * Runs the body inside devres_lock, the spinlock of the list. One task runs at a time, so it can
-   * only be taken by the caller itself: a match function or a walker that came back to devres
-   * (DV-9).
-   *
-   * <p>kernel: that CPU spins for ever, with interrupts off; here that is said.
+   * Runs the body inside devres_lock, the spinlock of the list. A match function or a walker that
+   * comes back to devres waits for its own task, which is a BUG (DV-9).
    */
   <T> T underDevresLock(String function, Supplier<T> body) {
-    if (devresLocked) {
-      throw kernel.bug(
-          function, "task " + kernel.task() + " waits for its own devres_lock of " + name);
-    }
-    devresLocked = true;
+    devresLock.lock(function);
     try {
       return body.get();
     } finally {
-      devresLocked = false;
+      devresLock.unlock();
     }
   }
 }

@@ -159,4 +159,19 @@ public final class Kernel {
     }
     return type.cast(part);
   }
+
+  private boolean logsResources = true;
+
+  /** Whether the log tells what comes to and goes from the lists of devres and drmres. */
+  public boolean logsResources() {
+    return logsResources;
+  }
+
+  /**
+   * Logs what comes to and goes from resource lists, or stops it: then no entry is even made. On
+   * after boot, unlike in Linux, because a learner wants to see it (drm.debug=0x200, devres.log).
+   */
+  public void logsResources(boolean on) {
+    logsResources = on;
+  }
 }

@@ -174,8 +174,11 @@ public final class KernelLog {
     }
   }
 
-  /** Records the entry and tells the listeners (printk, and the reports that end in it). */
-  public void add(Entry entry) {
+  /**
+   * Records the entry and tells the listeners (printk, and the reports that end in it). Any thread
+   * may, one at a time; a listener may itself cause entries.
+   */
+  public synchronized void add(Entry entry) {
     entries.add(entry);
     for (Consumer<Entry> listener : listeners) {
       listener.accept(entry);
