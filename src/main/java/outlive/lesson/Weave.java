@@ -33,7 +33,7 @@ public record Weave(
     List<String> exercises,
     Threads threads) {
   /** The packages that make up the port. */
-  static final List<String> PORT = List.of("linux", "base", "drm");
+  static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
 
   public Weave {
     lessons = List.copyOf(lessons);

@@ -7,7 +7,8 @@ package outlive.linux;
  * is the form in the log.
  *
  * @param kind {@code slab-use-after-free}, {@code slab-out-of-bounds}, {@code
- *     global-out-of-bounds}, {@code double-free}, {@code invalid-free} or {@code null-ptr-deref}
+ *     global-out-of-bounds}, {@code vmalloc-out-of-bounds} (registers, for which allocating is
+ *     mapping), {@code double-free}, {@code invalid-free} or {@code null-ptr-deref}
  * @param function the kernel function that touched it
  * @param access what it did
  * @param bytes how many bytes it touched; 0 for a free
@@ -58,12 +59,12 @@ public record KasanReport(
     StringBuilder text = new StringBuilder("BUG: KASAN: ").append(headline()).append('\n');
     text.append(access.word).append(access == Access.FREE ? " of" : " of size " + bytes + " at");
     text.append(" addr %016x by task %s\n".formatted(address, task()));
-    stack(text, "Call trace:", accessed);
+    accessed.appendTo(text, "Call trace:");
     if (allocated != null) {
-      stack(text, "Allocated by task " + allocated.task() + ":", allocated);
+      allocated.appendTo(text, "Allocated by task " + allocated.task() + ":");
     }
     if (freed != null) {
-      stack(text, "Freed by task " + freed.task() + ":", freed);
+      freed.appendTo(text, "Freed by task " + freed.task() + ":");
     }
     if (objectSize > 0) {
       text.append("The buggy address is located ").append(position()).append('\n');
@@ -77,12 +78,5 @@ public record KasanReport(
     return offset < objectSize
         ? offset + " bytes inside of " + region
         : (offset - objectSize) + " bytes to the right of " + region;
-  }
-
-  private static void stack(StringBuilder text, String title, Site site) {
-    if (!site.frames().isEmpty()) {
-      text.append(title).append('\n');
-      site.frames().forEach(frame -> text.append(' ').append(frame).append('\n'));
-    }
   }
 }

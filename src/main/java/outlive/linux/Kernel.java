@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /**
@@ -21,6 +22,7 @@ public final class Kernel {
   private final Slab slab = new Slab(this);
   private final Set<String> warned = new HashSet<>();
   private final Map<String, Ida> ids = new HashMap<>();
+  private final Map<Class<?>, Object> parts = new HashMap<>();
   private final Map<String, Srcu> srcu = new HashMap<>();
   private final Ledger ledger = new Ledger();
   private final Tasks tasks = new Tasks(this);
@@ -101,6 +103,12 @@ public final class Kernel {
     log.add(new KernelLog.Printk(line));
   }
 
+  /** A line for the log that somebody should look at (pr_err, dev_crit and their like). */
+  @Symbol("printk")
+  public void printk(KernelLog.Level level, String line) {
+    log.add(new KernelLog.Printk(line, level));
+  }
+
   /**
    * WARN_ON: when the condition is true the log gets a warning that names the function, and the
    * kernel goes on.
@@ -137,5 +145,33 @@ public final class Kernel {
   public KernelBug bug(String function, String text) {
     log.add(new KernelLog.Bug(function, text));
     return new KernelBug(function, text);
+  }
+
+  /**
+   * This kernel's one object of a class, made when it is first asked for: what C keeps in a static
+   * variable of some other file, such as the tree of memory regions.
+   */
+  public <T> T part(Class<T> type, Function<Kernel, T> make) {
+    Object part = parts.get(type);
+    if (part == null) {
+      part = make.apply(this);
+      parts.put(type, part);
+    }
+    return type.cast(part);
+  }
+
+  private boolean logsResources = true;
+
+  /** Whether the log tells what comes to and goes from the lists of devres and drmres. */
+  public boolean logsResources() {
+    return logsResources;
+  }
+
+  /**
+   * Logs what comes to and goes from resource lists, or stops it: then no entry is even made. On
+   * after boot, unlike in Linux, because a learner wants to see it (drm.debug=0x200, devres.log).
+   */
+  public void logsResources(boolean on) {
+    logsResources = on;
   }
 }

@@ -74,6 +74,29 @@ public final class Site {
     return frames;
   }
 
+  /**
+   * The innermost function by its name alone: the kernel's for a port method, the method's for a
+   * driver's; empty when the stack is not known.
+   */
+  public String function() {
+    List<String> frames = frames();
+    if (frames.isEmpty()) {
+      return "";
+    }
+    String frame = frames.get(0);
+    int end = frame.indexOf('(');
+    return end < 0 ? frame : frame.substring(frame.lastIndexOf('.', end) + 1, end);
+  }
+
+  /** Adds the stack below a title, each in lines; nothing when it is not known. */
+  void appendTo(StringBuilder text, String title) {
+    List<String> frames = frames();
+    if (!frames.isEmpty()) {
+      text.append(title).append('\n');
+      frames.forEach(frame -> text.append(' ').append(frame).append('\n'));
+    }
+  }
+
   private static boolean isShown(String className) {
     return NOT_THE_LEARNERS.stream().noneMatch(className::startsWith);
   }

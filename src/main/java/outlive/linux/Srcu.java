@@ -3,6 +3,7 @@ package outlive.linux;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Read sections that may sleep, and a writer that waits for them (struct srcu_struct). A writer
@@ -37,22 +38,22 @@ public final class Srcu {
   public void readUnlock() {
     Object task = kernel.tasks().current();
     String holder = "task " + kernel.task();
-    int newest = -1;
-    for (int i = 0; i < readers.size(); i++) {
-      Reader reader = readers.get(i);
-      // Without a scheduler all tasks are one, and only their names tell them apart.
-      boolean sameName = reader.hold().holder().equals(holder);
-      if (reader.task() == task && (sameName || newest < 0 || !isOf(newest, holder))) {
-        newest = i;
-      }
+    int reader = newest(r -> r.task() == task && r.hold().holder().equals(holder));
+    if (reader < 0) {
+      // Without a scheduler all tasks are one, and their names need not tell them apart.
+      reader = newest(r -> r.task() == task);
     }
-    if (!kernel.warnOn(newest < 0, "srcu_read_unlock")) {
-      readers.remove(newest);
+    if (!kernel.warnOn(reader < 0, "srcu_read_unlock")) {
+      readers.remove(reader);
     }
   }
 
-  private boolean isOf(int reader, String holder) {
-    return readers.get(reader).hold().holder().equals(holder);
+  private int newest(Predicate<Reader> which) {
+    int at = readers.size() - 1;
+    while (at >= 0 && !which.test(readers.get(at))) {
+      at--;
+    }
+    return at;
   }
 
   // tag::synchronize_srcu[]
