@@ -92,14 +92,6 @@ public class ListHead<T> {
     return memory;
   }
 
-  /**
-   * As {@link #link}, the offset counting from the pointer that a driver has: managed memory begins
-   * behind the header of its own list entry.
-   */
-  public static <T> ListHead<T> field(T entry, Alloc memory, long offset) {
-    return new ListHead<>(entry, memory, memory.header() + offset);
-  }
-
   /** The element that this link belongs to; a head has none. */
   public T entry() {
     throw new IllegalStateException("the head of a list is no element");
