@@ -176,6 +176,9 @@ public final class Conversation {
         Line.note(kasan ? "KASAN is on: a bad access is reported, and ends the kernel." : OFF));
     if (kasan != before) {
       lines.addAll(Comparison.of(other, take).lines());
+      if (take.isDead()) {
+        lines.add(Line.note(deathNote()));
+      }
     }
     return Answer.of(lines);
   }
