@@ -171,6 +171,7 @@ public final class DrmFile {
     free();
     if (drm.fileClosed() == 0) {
       drm.driver().lastclose(drm);
+      DrmClient.devRestore(drm); // the console has the screen again
     }
     drm.put(holder(task));
   }
