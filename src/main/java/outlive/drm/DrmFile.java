@@ -61,6 +61,7 @@ public final class DrmFile {
     this.task = drm.kernel().task();
     this.memory = memory;
     undo(Step.EVENTS, this::dropEvents);
+    undo(Step.FRAMEBUFFERS, () -> drm.modeConfig().release(this));
     undo(Step.GEM_HANDLES, handles::release);
     undo(Step.POSTCLOSE, () -> drm.driver().postclose(drm, this));
     undo(Step.PRIME, prime::destroy);
@@ -74,11 +75,11 @@ public final class DrmFile {
   @Symbol("drm_open")
   public static @Nullable DrmFile open(DrmDevice drm, String task) {
     UserProcess program = new UserProcess(drm.kernel(), task);
+    String path = DrmNodes.path(drm);
     if (!drm.isRegistered()) {
       return null; // its number may be another device's by now
     }
-    DrmMinor node = drm.registration().node();
-    return of(program, program.open(node.path(), new DrmStub(node.name())));
+    return of(program, program.open(path, new DrmNodes.Stub(path)));
   }
 
   /** What a program's descriptor leads to; null when that is nothing of a drm_device. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.drm;
 
-import outlive.linux.ErrPtr;
+import static outlive.linux.Errno.ENODEV;
+
 import outlive.linux.FileOperations;
 import outlive.linux.KernelModule;
 import outlive.linux.Nullable;
@@ -15,11 +16,9 @@ import outlive.linux.Vma;
  */
 final class DrmFops implements FileOperations {
   private final DrmDriver driver;
-  private final String node;
 
-  DrmFops(DrmDriver driver, String node) {
+  DrmFops(DrmDriver driver) {
     this.driver = driver;
-    this.node = node;
   }
 
   @Override
@@ -33,17 +32,16 @@ final class DrmFops implements FileOperations {
   @Symbol("drm_open")
   public int open(OpenFile file) {
     String holder = DrmFile.holder(file.kernel().task());
-    ErrPtr<DrmMinor> minor = DrmMinor.acquire(file.kernel(), node, holder);
-    if (minor.isErr()) {
-      return minor.ptrErr();
+    DrmDevice drm = DrmNodes.of(file.kernel()).acquire(file.path(), holder);
+    if (drm == null) {
+      return -ENODEV;
     }
-    DrmDevice drm = minor.get().drm();
     drm.fileOpened();
     file.inode(drm.inode()); // one for all files, so that unplug finds every mapping
     int ret = DrmFile.alloc(drm, file);
     if (ret != 0) {
       drm.fileClosed();
-      minor.get().release(holder);
+      drm.put(holder);
     }
     return ret;
   }

@@ -23,14 +23,16 @@ import outlive.linux.Symbol;
 public final class DrmMinor {
   /** The kinds of minors, each with the name of its nodes (enum drm_minor_type). */
   public enum Type {
-    PRIMARY("card", 0),
-    RENDER("renderD", 128),
-    ACCEL("accel", 0);
+    PRIMARY("/dev/dri/", "card", 0),
+    RENDER("/dev/dri/", "renderD", 128),
+    ACCEL("/dev/accel/", "accel", 0);
 
+    private final String folder;
     private final String node;
     private final int first;
 
-    Type(String node, int first) {
+    Type(String folder, String node, int first) {
+      this.folder = folder;
       this.node = node;
       this.first = first;
     }
@@ -96,8 +98,8 @@ public final class DrmMinor {
     }
     Device below = drm.parent();
     parent = below == null ? null : below.get(holder());
+    Devtmpfs.of(kernel()).create(path(), new DrmNodes.Stub(path()));
     core().publish(this);
-    Devtmpfs.of(kernel()).create(path(), new DrmStub(name()));
     return 0;
   }
 
@@ -172,9 +174,9 @@ public final class DrmMinor {
     return type.node + index;
   }
 
-  /** Where programs find it: {@code /dev/dri/card0}. */
+  /** Where programs find it: {@code /dev/dri/card0} (the devnode of drm_minor.kdev). */
   public String path() {
-    return (type == Type.ACCEL ? "/dev/accel/" : "/dev/dri/") + name();
+    return type.folder + name();
   }
 
   private String holder() {

@@ -12,8 +12,6 @@ import outlive.linux.Symbol;
  * one row of addresses, so each buffer gets a place in it that has nothing to do with where it is.
  */
 final class VmaManager {
-  static final long BYTES = 248; // as Linux 6.12 logs it
-
   private static final long FIRST_PAGE = 0x100000; // as Linux has it on 64-bit machines
 
   private final Alloc memory;
@@ -65,7 +63,7 @@ final class VmaManager {
     }
   }
 
-  /** Whether it has not been taken down. */
+  /** Whether it has not been taken down: its memory alone may be freed before that (rule 3.5). */
   boolean isUp() {
     return up;
   }
