@@ -74,8 +74,8 @@ public final class Bridge {
     this.memory = memory;
     this.funcs = funcs;
     this.kref = kref;
-    this.list = ListHead.linkAt(this, memory, LIST);
-    this.chainNode = ListHead.linkAt(this, memory, CHAIN_NODE);
+    this.list = ListHead.field(this, memory, LIST);
+    this.chainNode = ListHead.field(this, memory, CHAIN_NODE);
   }
 
   // tag::devm_drm_bridge_alloc[]

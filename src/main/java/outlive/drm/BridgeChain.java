@@ -36,7 +36,7 @@ public final class BridgeChain {
   public BridgeChain(DrmDevice drm, String encoder, Alloc memory, long offset) {
     this.drm = drm;
     this.name = encoder;
-    this.head = ListHead.headAt(memory, offset);
+    this.head = ListHead.headIn(memory, offset);
   }
 
   /**

@@ -12,6 +12,7 @@ import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -32,11 +33,13 @@ public final class DrmDevice {
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
   private final AnonInode inode;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
   private @Nullable VmaManager vmaManager;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -51,7 +54,9 @@ public final class DrmDevice {
     this.container = container;
     this.offset = offset;
     this.resources = ListHead.headIn(container);
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
     this.inode = new AnonInode("drm");
+    registration.modeset(modeConfig);
   }
 
   /**
@@ -264,6 +269,11 @@ public final class DrmDevice {
   /** The memory that this drm_device and the driver's struct around it lie in. */
   public Alloc container() {
     return container;
+  }
+
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
   }
 
   /** The kernel that knows it. */

@@ -106,7 +106,7 @@ class TeardownTest {
           };
       assertEquals(-Errno.EIO, toy.dev.bind(toy));
       assertEquals(
-          "gpu0: probe with driver toy failed with error -EIO, devres REL free_irq, free_irq,"
+          "gpu0: probe with driver toy failed with error -5, devres REL free_irq, free_irq,"
               + " devres REL iounmap, iounmap, devres REL devm_drm_dev_init_release,"
               + " driver->release, "
               + DRMRES,
