@@ -86,7 +86,7 @@ public final class ConnectorRegistration {
     if (kdev == null) {
       return -ENOMEM;
     }
-    DrmMinor minor = drm.primary();
+    DrmMinor minor = drm.minor(DrmMinor.Type.PRIMARY);
     kdevName = "card" + (minor == null ? 0 : minor.index()) + "-" + connector.name();
     return 0;
   }

@@ -21,10 +21,28 @@ public interface DrmDriver {
   /** The driver's name. */
   String name();
 
+  /** Major, minor and patch level, as the log shows them at register. */
+  default String version() {
+    return "0.0.0";
+  }
+
   /** What the device can do; a display with buffers by default. */
   default Set<Feature> features() {
     return EnumSet.of(Feature.GEM, Feature.MODESET);
   }
+
+  /**
+   * Sets the hardware up when the nodes can be opened already, which is too late: a driver does it
+   * before it registers. Left for old drivers (drm_driver.load, DD-14).
+   *
+   * @return 0 or a negative errno, and then the nodes are taken away again
+   */
+  default int load(DrmDevice drm, long flags) {
+    return 0;
+  }
+
+  /** Undoes {@link #load} at unregister, before the nodes go (drm_driver.unload, DD-15). */
+  default void unload(DrmDevice drm) {}
 
   /** A call from userspace; after unplug the core answers -ENODEV before it gets here (DF-5). */
   default int ioctl(DrmDevice drm, DrmFile file, int command) {

@@ -24,7 +24,7 @@ import outlive.linux.Workqueue;
  * lies in memory that went before is touched then (B2, B6): so the objects' memory has to be older
  * on the device's list than {@link #drmmInit}, or their own cleanup newer (KM-R, KM-S, KM-T).
  */
-public final class ModeConfig {
+public final class ModeConfig implements DrmModeset {
   private static final String CLEANUP = "drm_mode_config_cleanup";
 
   private static final DrmAction INIT_RELEASE =
@@ -81,6 +81,7 @@ public final class ModeConfig {
     config.lists = new Lists(drm.container());
     config.events = new Workqueue(drm.kernel(), "events");
     config.freeWork = new Work(drm.container(), config::freeConnectors);
+    drm.registration().modeset(config);
     int ret = Property.createStandard(drm);
     if (ret != 0) {
       cleanup(drm);
@@ -205,11 +206,9 @@ public final class ModeConfig {
 
   // tag::drm_connector_register_all[]
   /** Shows every connector to userspace, or none (drm_connector_register_all, DD-14). */
+  @Override
   @Symbol("drm_connector_register_all")
-  int registerAll() {
-    if (lists == null) { // kernel: a driver without MODESET has none, and is not asked
-      return 0;
-    }
+  public int registerAll() {
     ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_register_all");
     for (var connector = iter.next(); connector != null; connector = iter.next()) {
       int ret = connector.register();
@@ -223,13 +222,12 @@ public final class ModeConfig {
   }
 
   /** Takes them out of userspace's sight (drm_connector_unregister_all, DD-15). */
+  @Override
   @Symbol("drm_connector_unregister_all")
-  void unregisterAll() {
-    if (lists != null) {
-      ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_unregister_all");
-      for (var connector = iter.next(); connector != null; connector = iter.next()) {
-        connector.unregister();
-      }
+  public void unregisterAll() {
+    ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_unregister_all");
+    for (var connector = iter.next(); connector != null; connector = iter.next()) {
+      connector.unregister();
     }
   }
 

@@ -16,6 +16,7 @@ public final class Errno {
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
+  public static final int ESHUTDOWN = 108;
   public static final int EPROBE_DEFER = 517;
 
   private Errno() {}
@@ -32,6 +33,7 @@ public final class Errno {
       case -ENODEV -> "-ENODEV";
       case -EINVAL -> "-EINVAL";
       case -ENOSPC -> "-ENOSPC";
+      case -ESHUTDOWN -> "-ESHUTDOWN";
       case -EPROBE_DEFER -> "-EPROBE_DEFER";
       default -> Integer.toString(result);
     };

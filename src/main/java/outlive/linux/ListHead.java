@@ -39,17 +39,25 @@ public final class ListHead<T> {
     return new ListHead<>(null, memory, 0);
   }
 
-  /** The link of an element, on no list, at the offset in the element's memory. */
-  public static <T> ListHead<T> link(T entry, Alloc memory, long offset) {
-    return new ListHead<>(entry, memory, offset);
+  /**
+   * As {@link #headIn(Alloc)}, at an offset that counts from the pointer that a driver has: managed
+   * memory begins behind the header of its own list entry (INIT_LIST_HEAD).
+   */
+  public static <T> ListHead<T> headIn(Alloc memory, long offset) {
+    return new ListHead<>(null, memory, memory.header() + offset);
   }
 
   /**
    * As {@link #link}, the offset counting from the pointer that a driver has: managed memory begins
-   * behind the header of its own list entry.
+   * behind the header of its own list entry. No memory means that nobody can free it.
    */
-  public static <T> ListHead<T> field(T entry, Alloc memory, long offset) {
-    return new ListHead<>(entry, memory, memory.header() + offset);
+  public static <T> ListHead<T> field(T entry, @Nullable Alloc memory, long offset) {
+    return new ListHead<>(entry, memory, memory == null ? 0 : memory.header() + offset);
+  }
+
+  /** The link of an element, on no list, at the offset in the element's memory. */
+  public static <T> ListHead<T> link(T entry, Alloc memory, long offset) {
+    return new ListHead<>(entry, memory, offset);
   }
 
   /** The element that this link belongs to; a head has none. */

@@ -160,6 +160,11 @@ public final class Slab {
     kasan = on;
   }
 
+  /** Whether wrong accesses are reported. */
+  boolean kasan() {
+    return kasan;
+  }
+
   /** Whether allocations remember their stack, which they do unless switched off for speed. */
   public void captureSites(boolean on) {
     captureSites = on;
