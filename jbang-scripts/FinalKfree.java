@@ -145,7 +145,8 @@ class FinalKfree {
 
 // The port, file by file: JBang finds no *.java when it runs a script from an address.
 //SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Device.java
-//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/Devres.java
+//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/DevmAction.java
+//SOURCES ../src/main/java/outlive/base/Devres.java
 //SOURCES ../src/main/java/outlive/base/DevresGroup.java
 //SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
 //SOURCES ../src/main/java/outlive/drm/DrmAction.java ../src/main/java/outlive/drm/DrmDevice.java
@@ -156,7 +157,8 @@ class FinalKfree {
 //SOURCES ../src/main/java/outlive/linux/Ida.java ../src/main/java/outlive/linux/KasanReport.java
 //SOURCES ../src/main/java/outlive/linux/Kernel.java ../src/main/java/outlive/linux/KernelBug.java
 //SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kref.java
-//SOURCES ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/ListHead.java ../src/main/java/outlive/linux/LiveAllocs.java
 //SOURCES ../src/main/java/outlive/linux/MemoryFault.java
 //SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/Site.java
-//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/Symbol.java
+//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/SpinLock.java
+//SOURCES ../src/main/java/outlive/linux/Symbol.java

@@ -25,7 +25,7 @@ final class DrmAccount implements Counted {
     String scan = "kmemleak_scan";
     memory.add(drm.container());
     for (var at = drm.resources().next(scan); at != drm.resources(); at = at.next(scan)) {
-      memory.add(at.entry().memory);
+      memory.add(at.memory());
     }
     memory.addAll(drm.modeConfig().reaches());
     return memory;

@@ -5,12 +5,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.AnonInode;
 import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -31,6 +33,8 @@ public final class DrmDevice {
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ModeConfig modeConfig = new ModeConfig(this);
   private final ListHead<Drmres> resources;
+  private final AnonInode inode;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
@@ -50,6 +54,8 @@ public final class DrmDevice {
     this.container = container;
     this.offset = offset;
     this.resources = ListHead.headIn(container);
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
+    this.inode = new AnonInode("drm");
   }
 
   /**
@@ -164,7 +170,9 @@ public final class DrmDevice {
   }
 
   /** Takes what programs have mapped away from them (unmap_mapping_range, DD-16). */
-  void zapMappings() {}
+  void zapMappings() {
+    inode.unmapMappingRange();
+  }
 
   /**
    * Begins a section in which the hardware stays, unless it is gone (drm_dev_enter, DD-17).
@@ -290,12 +298,27 @@ public final class DrmDevice {
     return openFiles;
   }
 
+  /** What all its open files are mapped through, so that unplug finds every mapping (DF-2). */
+  public AnonInode inode() {
+    return inode;
+  }
+
+  /** Where mappings of its buffers begin; there is none without the GEM feature. */
+  VmaManager vmaManager() {
+    return Objects.requireNonNull(vmaManager, "the driver has no Feature.GEM");
+  }
+
+  void vmaManager(VmaManager manager) {
+    vmaManager = manager;
+  }
+
   void fileOpened() {
     openFiles++;
   }
 
-  void fileClosed() {
-    openFiles--;
+  /** How many are left open. */
+  int fileClosed() {
+    return --openFiles;
   }
 
   /** The count; it begins with init. */
@@ -316,16 +339,6 @@ public final class DrmDevice {
   /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */
   public boolean hasDebugfs() {
     return registration.hasDebugfs();
-  }
-
-  /** What knows where buffers are mapped; null for a driver without buffers (rule 3.5). */
-  @Nullable
-  VmaManager vmaManager() {
-    return vmaManager;
-  }
-
-  void vmaManager(VmaManager manager) {
-    vmaManager = manager;
   }
 
   DrmRegistration registration() {

@@ -7,6 +7,7 @@ import static outlive.linux.Errno.ENODEV;
 
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.Devtmpfs;
 import outlive.linux.ErrPtr;
 import outlive.linux.Ida;
 import outlive.linux.Kernel;
@@ -22,14 +23,16 @@ import outlive.linux.Symbol;
 public final class DrmMinor {
   /** The kinds of minors, each with the name of its nodes (enum drm_minor_type). */
   public enum Type {
-    PRIMARY("card", 0),
-    RENDER("renderD", 128),
-    ACCEL("accel", 0);
+    PRIMARY("/dev/dri/", "card", 0),
+    RENDER("/dev/dri/", "renderD", 128),
+    ACCEL("/dev/accel/", "accel", 0);
 
+    private final String folder;
     private final String node;
     private final int first;
 
-    Type(String node, int first) {
+    Type(String folder, String node, int first) {
+      this.folder = folder;
       this.node = node;
       this.first = first;
     }
@@ -95,6 +98,7 @@ public final class DrmMinor {
     }
     Device below = drm.parent();
     parent = below == null ? null : below.get(holder());
+    Devtmpfs.of(kernel()).create(path(), new DrmNodes.Stub(path()));
     core().publish(this);
     return 0;
   }
@@ -108,6 +112,7 @@ public final class DrmMinor {
     touch("drm_minor_unregister");
     if (core().isPublished(this)) {
       core().withdraw(this);
+      Devtmpfs.of(kernel()).delete(path());
       withdrawn = true;
       if (parent != null) {
         parent.put(holder());
@@ -167,6 +172,11 @@ public final class DrmMinor {
   /** The node's name below /dev/dri or /dev/accel (dev_name of drm_minor.kdev). */
   public String name() {
     return type.node + index;
+  }
+
+  /** Where programs find it: {@code /dev/dri/card0} (the devnode of drm_minor.kdev). */
+  public String path() {
+    return type.folder + name();
   }
 
   private String holder() {

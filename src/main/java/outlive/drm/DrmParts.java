@@ -12,8 +12,10 @@ import outlive.linux.Symbol;
 
 /** What the core makes for every drm_device, each part an entry of the device's own list (3.5). */
 final class DrmParts {
+  private static final long VMA_MANAGER_BYTES = 248; // as Linux 6.12 logs it
+
   private static final DrmAction GEM_RELEASE =
-      DrmAction.of("drm_gem_init_release", (drm, unused) -> VmaManager.destroy(drm.vmaManager()));
+      DrmAction.of("drm_gem_init_release", (drm, unused) -> drm.vmaManager().destroy());
 
   private DrmParts() {}
 
@@ -61,7 +63,7 @@ final class DrmParts {
    */
   @Symbol("drm_gem_init")
   private static int initGem(DrmDevice drm) {
-    Alloc memory = Drmm.kzalloc(drm, VmaManager.BYTES);
+    Alloc memory = Drmm.kzalloc(drm, VMA_MANAGER_BYTES);
     if (memory == null) {
       return -ENOMEM;
     }

@@ -51,8 +51,8 @@ final class DrmRegistration {
       return ret;
     }
     String name = driver.name() + " " + driver.version();
-    int minor = minors.isEmpty() ? 0 : number();
-    kernel().printk("[drm] Initialized %s for %s on minor %d".formatted(name, drm.name(), minor));
+    String text = "[drm] Initialized %s for %s on minor %d";
+    kernel().printk(text.formatted(name, drm.name(), main().index()));
     return 0;
   }
 
@@ -82,11 +82,6 @@ final class DrmRegistration {
     List<DrmMinor> backwards = new ArrayList<>(minors);
     Collections.reverse(backwards);
     backwards.forEach(DrmMinor::unregister);
-  }
-
-  /** The number that the log shows: of the card, or of the accelerator. */
-  private int number() {
-    return minors.get(minors.size() - 1).index();
   }
 
   // tag::drm_dev_unregister[]
@@ -141,6 +136,11 @@ final class DrmRegistration {
   /** One more node, to be published with the others. */
   void add(DrmMinor minor) {
     minors.add(minor);
+  }
+
+  /** What the device is known by: its card, or its accelerator. */
+  DrmMinor main() {
+    return minors.get(minors.size() - 1);
   }
 
   @Nullable

@@ -233,11 +233,6 @@ public final class ModeConfig implements DrmModeset {
 
   // end::drm_connector_register_all[]
 
-  /** The framebuffers of a file go with it (drm_fb_release, DF-3). */
-  void release(DrmFile file) {
-    files.release(file);
-  }
-
   /** Which framebuffers belong to which file (drm_file.fbs). */
   FileFramebuffers files() {
     return files;

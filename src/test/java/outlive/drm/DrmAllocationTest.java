@@ -165,7 +165,7 @@ class DrmAllocationTest {
       DrmDevice drm = new DrmDevice(Objects.requireNonNull(toy.kernel.slab().kzalloc(1024)));
       toy.kernel.slab().failNth(5); // init, minor, its action, manager, and now its action
       assertEquals(-Errno.ENOMEM, DrmDevice.init(drm, toy, toy.dev));
-      assertTrue(Objects.requireNonNull(drm.vmaManager()).isUp(), "torn down after all");
+      assertTrue(drm.vmaManager().isUp(), "torn down after all");
       assertEquals(
           List.of(drm.container()), toy.kernel.slab().live(), "the memory itself is freed");
     }
@@ -176,7 +176,7 @@ class DrmAllocationTest {
       DrmDevice drm = new DrmDevice(Objects.requireNonNull(toy.kernel.slab().kzalloc(1024)));
       toy.kernel.slab().failNth(6);
       assertEquals(-Errno.ENOMEM, DrmDevice.init(drm, toy, toy.dev));
-      assertFalse(Objects.requireNonNull(drm.vmaManager()).isUp());
+      assertFalse(drm.vmaManager().isUp());
     }
   }
 

@@ -240,6 +240,9 @@ class ManagedReportsTest {
            kref_put
            drm_dev_put
            drm_release
+           __fput
+           kref_put
+           fput
           Allocated by task swapper:
            devres_alloc
            devm_kmalloc

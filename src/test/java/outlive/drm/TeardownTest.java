@@ -175,6 +175,8 @@ class TeardownTest {
             devres of gpu0
             client fbdev
             open file of app
+          file /dev/dri/card0 opened by app: 1 reference
+            fd 3 of app
           """,
           ledger());
       toy.dev.unbind();
@@ -185,6 +187,8 @@ class TeardownTest {
             drm_device gpu0
           drm_device gpu0: 1 reference
             open file of app
+          file /dev/dri/card0 opened by app: 1 reference
+            fd 3 of app
           """,
           ledger());
       file.close();
