@@ -31,7 +31,6 @@ public final class DrmDevice {
   private final Alloc container;
   private final long offset;
   private final DrmRegistration registration = new DrmRegistration(this);
-  private final ModeConfig modeConfig = new ModeConfig(this);
   private final ListHead<Drmres> resources;
   private final AnonInode inode;
   SpinLock managedLock; // of the list; a test puts one here that does not lock
@@ -40,6 +39,7 @@ public final class DrmDevice {
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
   private @Nullable VmaManager vmaManager;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -56,6 +56,7 @@ public final class DrmDevice {
     this.resources = ListHead.headIn(container);
     this.managedLock = new SpinLock(container.kernel(), "managed.lock");
     this.inode = new AnonInode("drm");
+    registration.modeset(modeConfig);
   }
 
   /**
@@ -270,6 +271,11 @@ public final class DrmDevice {
     return container;
   }
 
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
+  }
+
   /** The kernel that knows it. */
   public Kernel kernel() {
     return container.kernel();
@@ -329,11 +335,6 @@ public final class DrmDevice {
   /** A node of this device; null when its driver has none of that kind (drm_device.primary). */
   public @Nullable DrmMinor minor(DrmMinor.Type type) {
     return registration.minor(type);
-  }
-
-  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
-  public ModeConfig modeConfig() {
-    return modeConfig;
   }
 
   /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */

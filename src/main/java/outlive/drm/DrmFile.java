@@ -61,6 +61,7 @@ public final class DrmFile {
     this.task = drm.kernel().task();
     this.memory = memory;
     undo(Step.EVENTS, this::dropEvents);
+    undo(Step.FRAMEBUFFERS, () -> drm.modeConfig().release(this));
     undo(Step.GEM_HANDLES, handles::release);
     undo(Step.POSTCLOSE, () -> drm.driver().postclose(drm, this));
     undo(Step.PRIME, prime::destroy);

@@ -18,14 +18,10 @@ import outlive.linux.Symbol;
 final class FileFramebuffers {
   private final IdentityHashMap<DrmFile, List<Framebuffer>> lists = new IdentityHashMap<>();
 
-  /** The file gets the first reference; what it still has goes when it is closed (DF-3). */
+  /** The file gets the first reference (drm_mode_addfb2). */
+  @Symbol("drm_mode_addfb2")
   void add(DrmFile file, Framebuffer framebuffer) {
-    lists.computeIfAbsent(file, this::opened).add(framebuffer);
-  }
-
-  private List<Framebuffer> opened(DrmFile file) {
-    file.undo(DrmFile.Step.FRAMEBUFFERS, () -> release(file));
-    return new ArrayList<>();
+    lists.computeIfAbsent(file, unused -> new ArrayList<>()).add(framebuffer);
   }
 
   // tag::drm_mode_rmfb[]
@@ -59,7 +55,7 @@ final class FileFramebuffers {
 
   /** The file is closed, and each of its framebuffers is removed (drm_fb_release, DF-3). */
   @Symbol("drm_fb_release")
-  private void release(DrmFile file) {
+  void release(DrmFile file) {
     List<Framebuffer> owned = lists.remove(file);
     if (owned != null) {
       owned.forEach(Framebuffer::remove);

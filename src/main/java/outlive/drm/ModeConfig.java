@@ -81,7 +81,6 @@ public final class ModeConfig implements DrmModeset {
     config.lists = new Lists(drm.container());
     config.events = new Workqueue(drm.kernel(), "events");
     config.freeWork = new Work(drm.container(), config::freeConnectors);
-    drm.registration().modeset(config);
     int ret = Property.createStandard(drm);
     if (ret != 0) {
       cleanup(drm);
@@ -209,6 +208,9 @@ public final class ModeConfig implements DrmModeset {
   @Override
   @Symbol("drm_connector_register_all")
   public int registerAll() {
+    if (lists == null) { // kernel: a driver without MODESET has none, and is not asked
+      return 0;
+    }
     ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_register_all");
     for (var connector = iter.next(); connector != null; connector = iter.next()) {
       int ret = connector.register();
@@ -225,13 +227,20 @@ public final class ModeConfig implements DrmModeset {
   @Override
   @Symbol("drm_connector_unregister_all")
   public void unregisterAll() {
-    ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_unregister_all");
-    for (var connector = iter.next(); connector != null; connector = iter.next()) {
-      connector.unregister();
+    if (lists != null) {
+      ConnectorListIter iter = new ConnectorListIter(this, "drm_connector_unregister_all");
+      for (var connector = iter.next(); connector != null; connector = iter.next()) {
+        connector.unregister();
+      }
     }
   }
 
   // end::drm_connector_register_all[]
+
+  /** The framebuffers of a file go with it (drm_fb_release, DF-3). */
+  void release(DrmFile file) {
+    files.release(file);
+  }
 
   /** Which framebuffers belong to which file (drm_file.fbs). */
   FileFramebuffers files() {

@@ -4,6 +4,7 @@ package outlive.replay;
 import java.util.ArrayList;
 import java.util.List;
 import outlive.finding.Finding;
+import outlive.linux.HungTask;
 import outlive.linux.KernelBug;
 import outlive.linux.MemoryFault;
 
@@ -47,7 +48,7 @@ final class Played {
     try {
       session.call(call);
       return true;
-    } catch (KernelBug | MemoryFault e) {
+    } catch (KernelBug | MemoryFault | HungTask e) {
       return false; // its line is printed already
     }
   }
