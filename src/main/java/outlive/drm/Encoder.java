@@ -16,7 +16,7 @@ import outlive.linux.Symbol;
  */
 public final class Encoder extends ModeObject {
   private static final long LINK = 8;
-  private static final long BRIDGE_CHAIN = 24;
+  private static final long BRIDGES = 40;
 
   private static final DrmAction ALLOC_RELEASE =
       DrmAction.of(
@@ -29,7 +29,6 @@ public final class Encoder extends ModeObject {
 
   final ListHead<Encoder> link;
   private @Nullable ObjectFuncs<Encoder> funcs;
-  private final long chainAt;
   private @Nullable BridgeChain bridges;
 
   /** An encoder in some memory: of drmm, of the container, or by mistake of devm. */
@@ -41,7 +40,6 @@ public final class Encoder extends ModeObject {
   public Encoder(Alloc memory, long offset) {
     super(memory, offset);
     link = ListHead.field(this, memory, offset + LINK);
-    chainAt = offset + BRIDGE_CHAIN;
   }
 
   // tag::drm_encoder_init[]
@@ -145,16 +143,16 @@ public final class Encoder extends ModeObject {
       return ret;
     }
     funcs = hooks;
-    bridges = new BridgeChain(drm, name(), memory(), chainAt);
+    bridges = new BridgeChain(drm, name(), memory(), offset() + BRIDGES);
     encoders.add(link, function);
     return 0;
   }
 
-  /**
-   * The bridges behind it, empty at first; null before init and after cleanup
-   * (drm_encoder.bridge_chain, BR-3).
-   */
-  public @Nullable BridgeChain bridges() {
+  /** The bridges behind it; there is a chain from init to cleanup (drm_encoder.bridge_chain). */
+  public BridgeChain bridges() {
+    if (bridges == null) {
+      throw NullPointer.followed(kernel(), "drm_bridge_attach");
+    }
     return bridges;
   }
 
@@ -167,10 +165,8 @@ public final class Encoder extends ModeObject {
   public void cleanup() {
     write("drm_encoder_cleanup");
     DrmDevice drm = drmOr("drm_encoder_cleanup");
-    if (bridges != null) {
-      bridges.detachAll(); // goes first: what hangs on it (BR-4)
-      bridges = null;
-    }
+    bridges().detachAll(); // they lie elsewhere, and may be gone: that is theirs to say (BR-4)
+    bridges = null;
     drm.modeConfig().encoders().remove(link, "drm_encoder_cleanup");
     funcs = null;
     zero("drm_encoder_cleanup");

@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import outlive.base.Device;
 import outlive.linux.Alloc;
 import outlive.linux.ErrPtr;
 import outlive.linux.Errno;
@@ -98,37 +97,21 @@ class KmsObjectsTest {
     }
 
     @Test
-    @DisplayName("BR-4 its bridges are detached first")
-    void whatHangsOnItGoesFirst() {
-      Output output = KmsLab.got(Encoder.drmmSimpleAlloc(drm, 512, Output::new, EncoderType.DSI));
-      Bridge bridge = Bridge.devmAlloc(new Device(lab.kernel, "chip"), new Noted()).get();
+    @DisplayName("BR-4 the bridges behind it are taken out by its cleanup")
+    void itsBridgesAreTakenOut() {
+      BridgeLab chips = new BridgeLab();
+      DrmDevice display = chips.display.drm;
+      assertEquals(0, ModeConfig.drmmInit(display));
+      Encoder encoder =
+          KmsLab.got(Encoder.drmmSimpleAlloc(display, 512, Output::new, EncoderType.DSI)).encoder;
+      Bridge bridge = chips.bridge();
       bridge.add();
-      assertEquals(0, Bridge.attach(output.encoder.bridges(), bridge, null));
-      lab.unbind();
-      assertEquals(List.of("bridge of DSI-31"), lab.events);
+      assertEquals(0, Bridge.attach(encoder.bridges(), bridge, null));
+      assertEquals(3, bridge.refs());
+      encoder.cleanup();
+      assertEquals(List.of("attach chip", "detach chip"), chips.called);
       assertEquals(2, bridge.refs());
-      assertNull(output.encoder.bridges());
-    }
-
-    /** A bridge that notes whose it was when it is detached. */
-    private final class Noted implements BridgeFuncs {
-      private String encoder = "";
-
-      @Override
-      public String name() {
-        return "noted";
-      }
-
-      @Override
-      public int attach(Bridge bridge, BridgeChain to) {
-        encoder = to.name();
-        return 0;
-      }
-
-      @Override
-      public void detach(Bridge bridge) {
-        lab.events.add("bridge of " + encoder);
-      }
+      assertEquals("null-ptr-deref in drm_bridge_attach", KmsLab.faultOf(encoder::bridges));
     }
   }
 
