@@ -16,6 +16,7 @@ import outlive.linux.Symbol;
  */
 public final class Encoder extends ModeObject {
   private static final long LINK = 8;
+  private static final long BRIDGES = 40;
 
   private static final DrmAction ALLOC_RELEASE =
       DrmAction.of(
@@ -28,7 +29,7 @@ public final class Encoder extends ModeObject {
 
   final ListHead<Encoder> link;
   private @Nullable ObjectFuncs<Encoder> funcs;
-  private @Nullable Runnable chain;
+  private @Nullable BridgeChain bridges;
 
   /** An encoder in some memory: of drmm, of the container, or by mistake of devm. */
   public Encoder(Alloc memory) {
@@ -142,13 +143,17 @@ public final class Encoder extends ModeObject {
       return ret;
     }
     funcs = hooks;
+    bridges = new BridgeChain(drm, name(), memory(), offset() + BRIDGES);
     encoders.add(link, function);
     return 0;
   }
 
-  /** What goes first when the encoder does: the bridges behind it (drm_bridge_detach, BR-4). */
-  public void chain(Runnable detach) {
-    chain = detach;
+  /** The bridges behind it; there is a chain from init to cleanup (drm_encoder.bridge_chain). */
+  public BridgeChain bridges() {
+    if (bridges == null) {
+      throw NullPointer.followed(kernel(), "drm_bridge_attach");
+    }
+    return bridges;
   }
 
   // tag::drm_encoder_cleanup[]
@@ -160,10 +165,8 @@ public final class Encoder extends ModeObject {
   public void cleanup() {
     write("drm_encoder_cleanup");
     DrmDevice drm = drmOr("drm_encoder_cleanup");
-    if (chain != null) {
-      chain.run();
-      chain = null;
-    }
+    bridges().detachAll(); // they lie elsewhere, and may be gone: that is theirs to say (BR-4)
+    bridges = null;
     drm.modeConfig().encoders().remove(link, "drm_encoder_cleanup");
     funcs = null;
     zero("drm_encoder_cleanup");

@@ -97,11 +97,21 @@ class KmsObjectsTest {
     }
 
     @Test
-    void whatHangsOnItGoesFirst() {
-      Output output = KmsLab.got(Encoder.drmmSimpleAlloc(drm, 512, Output::new, EncoderType.DSI));
-      output.encoder.chain(() -> lab.events.add("bridge of " + output.encoder.name()));
-      lab.unbind();
-      assertEquals(List.of("bridge of DSI-31"), lab.events);
+    @DisplayName("BR-4 the bridges behind it are taken out by its cleanup")
+    void itsBridgesAreTakenOut() {
+      BridgeLab chips = new BridgeLab();
+      DrmDevice display = chips.display.drm;
+      assertEquals(0, ModeConfig.drmmInit(display));
+      Encoder encoder =
+          KmsLab.got(Encoder.drmmSimpleAlloc(display, 512, Output::new, EncoderType.DSI)).encoder;
+      Bridge bridge = chips.bridge();
+      bridge.add();
+      assertEquals(0, Bridge.attach(encoder.bridges(), bridge, null));
+      assertEquals(3, bridge.refs());
+      encoder.cleanup();
+      assertEquals(List.of("attach chip", "detach chip"), chips.called);
+      assertEquals(2, bridge.refs());
+      assertEquals("null-ptr-deref in drm_bridge_attach", KmsLab.faultOf(encoder::bridges));
     }
   }
 
