@@ -161,7 +161,7 @@ class BochsRunsTest {
     user("unbind");
     lab.unbind();
     user("unbound");
-    assertEquals(14, lines.size());
+    assertEquals(15, lines.size());
     matches("bochs-rebind");
   }
 
