@@ -16,6 +16,7 @@ import outlive.linux.Symbol;
  */
 public final class Encoder extends ModeObject {
   private static final long LINK = 8;
+  private static final long BRIDGE_CHAIN = 24;
 
   private static final DrmAction ALLOC_RELEASE =
       DrmAction.of(
@@ -28,7 +29,8 @@ public final class Encoder extends ModeObject {
 
   final ListHead<Encoder> link;
   private @Nullable ObjectFuncs<Encoder> funcs;
-  private @Nullable Runnable chain;
+  private final long chainAt;
+  private @Nullable BridgeChain bridges;
 
   /** An encoder in some memory: of drmm, of the container, or by mistake of devm. */
   public Encoder(Alloc memory) {
@@ -39,6 +41,7 @@ public final class Encoder extends ModeObject {
   public Encoder(Alloc memory, long offset) {
     super(memory, offset);
     link = ListHead.field(this, memory, offset + LINK);
+    chainAt = offset + BRIDGE_CHAIN;
   }
 
   // tag::drm_encoder_init[]
@@ -142,13 +145,17 @@ public final class Encoder extends ModeObject {
       return ret;
     }
     funcs = hooks;
+    bridges = new BridgeChain(drm, name(), memory(), chainAt);
     encoders.add(link, function);
     return 0;
   }
 
-  /** What goes first when the encoder does: the bridges behind it (drm_bridge_detach, BR-4). */
-  public void chain(Runnable detach) {
-    chain = detach;
+  /**
+   * The bridges behind it, empty at first; null before init and after cleanup
+   * (drm_encoder.bridge_chain, BR-3).
+   */
+  public @Nullable BridgeChain bridges() {
+    return bridges;
   }
 
   // tag::drm_encoder_cleanup[]
@@ -160,9 +167,9 @@ public final class Encoder extends ModeObject {
   public void cleanup() {
     write("drm_encoder_cleanup");
     DrmDevice drm = drmOr("drm_encoder_cleanup");
-    if (chain != null) {
-      chain.run();
-      chain = null;
+    if (bridges != null) {
+      bridges.detachAll(); // goes first: what hangs on it (BR-4)
+      bridges = null;
     }
     drm.modeConfig().encoders().remove(link, "drm_encoder_cleanup");
     funcs = null;

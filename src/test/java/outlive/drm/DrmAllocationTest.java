@@ -138,7 +138,7 @@ class DrmAllocationTest {
     })
     void oldestFirst(String features, int minors, boolean gem) {
       toy.features = EnumSet.noneOf(Feature.class);
-      for (String feature : features.split(" ")) {
+      for (String feature : features.split(" ", -1)) {
         if (!feature.isEmpty()) {
           toy.features.add(Feature.valueOf(feature));
         }
@@ -177,6 +177,26 @@ class DrmAllocationTest {
       toy.kernel.slab().failNth(6);
       assertEquals(-Errno.ENOMEM, DrmDevice.init(drm, toy, toy.dev));
       assertFalse(drm.vmaManager().isUp());
+    }
+  }
+
+  @Nested
+  @DisplayName("DM-10 where in the container the drm_device lies")
+  class Member {
+    @ParameterizedTest
+    @CsvSource({
+      "1024,    0, ''",
+      "4096, 3072, ''", // to the last byte
+      "1500,  900, ''", // beyond the struct, within the 2048 bytes that the allocator gives
+      "1500, 1025, 'WARN drmm_add_final_kfree'",
+      "1024,    1, 'WARN drmm_add_final_kfree'",
+      "2048,   -8, 'WARN drmm_add_final_kfree'"
+    })
+    void mustFitIntoTheAllocation(long size, long member, String log) {
+      ErrPtr<DrmDevice> made = DrmAllocation.devmAlloc(toy.dev, toy, size, member, drm -> drm);
+      assertEquals(log, toy.log());
+      Devres.releaseAll(toy.dev);
+      assertFalse(made.get().container().isLive(), "taken all the same");
     }
   }
 

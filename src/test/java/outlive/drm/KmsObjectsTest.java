@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import outlive.base.Device;
 import outlive.linux.Alloc;
 import outlive.linux.ErrPtr;
 import outlive.linux.Errno;
@@ -97,11 +98,37 @@ class KmsObjectsTest {
     }
 
     @Test
+    @DisplayName("BR-4 its bridges are detached first")
     void whatHangsOnItGoesFirst() {
       Output output = KmsLab.got(Encoder.drmmSimpleAlloc(drm, 512, Output::new, EncoderType.DSI));
-      output.encoder.chain(() -> lab.events.add("bridge of " + output.encoder.name()));
+      Bridge bridge = Bridge.devmAlloc(new Device(lab.kernel, "chip"), new Noted()).get();
+      bridge.add();
+      assertEquals(0, Bridge.attach(output.encoder.bridges(), bridge, null));
       lab.unbind();
       assertEquals(List.of("bridge of DSI-31"), lab.events);
+      assertEquals(2, bridge.refs());
+      assertNull(output.encoder.bridges());
+    }
+
+    /** A bridge that notes whose it was when it is detached. */
+    private final class Noted implements BridgeFuncs {
+      private String encoder = "";
+
+      @Override
+      public String name() {
+        return "noted";
+      }
+
+      @Override
+      public int attach(Bridge bridge, BridgeChain to) {
+        encoder = to.name();
+        return 0;
+      }
+
+      @Override
+      public void detach(Bridge bridge) {
+        lab.events.add("bridge of " + encoder);
+      }
     }
   }
 
