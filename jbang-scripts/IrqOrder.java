@@ -149,12 +149,13 @@ class IrqOrder {
 //SOURCES ../src/main/java/outlive/linux/IrqAction.java ../src/main/java/outlive/linux/IrqLine.java
 //SOURCES ../src/main/java/outlive/linux/KasanReport.java ../src/main/java/outlive/linux/Kernel.java
 //SOURCES ../src/main/java/outlive/linux/KernelBug.java
-//SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kmemleak.java
-//SOURCES ../src/main/java/outlive/linux/Kref.java ../src/main/java/outlive/linux/Ledger.java
-//SOURCES ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/KernelLog.java
+//SOURCES ../src/main/java/outlive/linux/KernelModule.java
+//SOURCES ../src/main/java/outlive/linux/Kmemleak.java ../src/main/java/outlive/linux/Kref.java
+//SOURCES ../src/main/java/outlive/linux/Ledger.java ../src/main/java/outlive/linux/ListHead.java
 //SOURCES ../src/main/java/outlive/linux/LiveAllocs.java
 //SOURCES ../src/main/java/outlive/linux/MemoryFault.java ../src/main/java/outlive/linux/Mutex.java
-//SOURCES ../src/main/java/outlive/linux/Nullable.java
+//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/PageFault.java
 //SOURCES ../src/main/java/outlive/linux/PageFaultReport.java
 //SOURCES ../src/main/java/outlive/linux/Site.java ../src/main/java/outlive/linux/Slab.java
 //SOURCES ../src/main/java/outlive/linux/SpinLock.java ../src/main/java/outlive/linux/Srcu.java
