@@ -39,7 +39,7 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads FILE...        a saved archive page as a table: one row a message, and its parent
-  replay [--check] FILE  feeds a kernel transcript's calls to the port; --check compares
+  replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
   bench [NAME]           the benchmarks, as ratios side by side in one run
   workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
   help                   this list; COMMAND --help tells more of one

@@ -36,7 +36,7 @@ public final class BridgeChain {
   public BridgeChain(DrmDevice drm, String encoder, Alloc memory, long offset) {
     this.drm = drm;
     this.name = encoder;
-    this.head = ListHead.headAt(memory, offset);
+    this.head = ListHead.headIn(memory, offset);
   }
 
   /**
@@ -161,7 +161,6 @@ public final class BridgeChain {
     }
   }
 
-  // tag::drm_encoder_cleanup_bridges[]
   /**
    * Takes every bridge out and drops the chain's references: the part of drm_encoder_cleanup that
    * bridges see (BR-4). Part of the drm_device's end, long after the bridges' drivers may have
@@ -176,8 +175,6 @@ public final class BridgeChain {
       at = next;
     }
   }
-
-  // end::drm_encoder_cleanup_bridges[]
 
   /** The device that the encoder is part of. */
   public DrmDevice drm() {

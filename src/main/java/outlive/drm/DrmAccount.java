@@ -27,6 +27,7 @@ final class DrmAccount implements Counted {
     for (var at = drm.resources().next(scan); at != drm.resources(); at = at.next(scan)) {
       memory.add(at.memory());
     }
+    memory.addAll(drm.modeConfig().reaches());
     return memory;
   }
 }

@@ -2,6 +2,7 @@
 package outlive.drm;
 
 import static outlive.linux.Errno.EINVAL;
+import static outlive.linux.Errno.ENODEV;
 import static outlive.linux.Errno.ENOMEM;
 
 import java.util.function.Function;
@@ -46,7 +47,9 @@ public final class DrmAllocation {
   /**
    * Makes a drm_device whose first reference is its creator's (drm_dev_init, DD-10).
    *
-   * @return 0 or a negative errno
+   * @return 0; -ENODEV when the core did not come up; -EINVAL without a parent, with a warning, or
+   *     for features that exclude each other, and then the parent's reference leaks; -ENOMEM, and
+   *     then what was on the list has been released
    */
   @Symbol("drm_dev_init")
   public static int init(DrmDevice drm, DrmDriver driver, @Nullable Device parent) {
@@ -57,8 +60,12 @@ public final class DrmAllocation {
   @Symbol("drm_dev_init")
   private static int init(
       DrmDevice drm, DrmDriver driver, @Nullable Device parent, String firstHolder) {
+    if (!DrmCore.of(drm.kernel()).isComplete()) {
+      drm.kernel().printk("[drm:drm_dev_init] *ERROR* DRM core is not initialized");
+      return -ENODEV;
+    }
     if (parent == null) {
-      drm.kernel().warn("drm_dev_init", "");
+      drm.kernel().warn("drm_dev_init", ""); // kernel: in v5.2 it was a BUG
       return -EINVAL;
     }
     drm.start(driver, parent, firstHolder);
@@ -102,19 +109,20 @@ public final class DrmAllocation {
    * <p>final_kfree is set last: until then a failure is the caller's to clean up, and setting it
    * earlier would free the container twice.
    *
-   * @param size bytes of the driver's struct, the drm_device at its start included
+   * @param size bytes of the driver's struct, the drm_device in it included
+   * @param member where in it the drm_device begins; kernel: a field's name, and a macro
    * @param outer makes the driver's object around the drm_device; it is what containerOf gives
    * @return the driver's object, or -ENOMEM, -EINVAL or -ENODEV as a pointer
    */
   @Symbol("devm_drm_dev_alloc")
   public static <T> ErrPtr<T> devmAlloc(
-      Device parent, DrmDriver driver, long size, Function<DrmDevice, T> outer) {
+      Device parent, DrmDriver driver, long size, long member, Function<DrmDevice, T> outer) {
     Slab slab = parent.kernel().slab();
     Alloc container = slab.kzalloc(size);
     if (container == null) {
       return ErrPtr.err(parent.kernel(), -ENOMEM);
     }
-    DrmDevice drm = new DrmDevice(container);
+    DrmDevice drm = new DrmDevice(container, member);
     T object = outer.apply(drm);
     drm.embedIn(object);
     int ret = devmInit(parent, drm, driver);
@@ -127,6 +135,13 @@ public final class DrmAllocation {
   }
 
   // end::devm_drm_dev_alloc[]
+
+  /** As above, the drm_device at the start of the struct (devm_drm_dev_alloc, DD-11). */
+  @Symbol("devm_drm_dev_alloc")
+  public static <T> ErrPtr<T> devmAlloc(
+      Device parent, DrmDriver driver, long size, Function<DrmDevice, T> outer) {
+    return devmAlloc(parent, driver, size, 0, outer);
+  }
 
   // tag::__drm_dev_alloc[]
   /**

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import outlive.base.Device;
 import outlive.linux.Alloc;
+import outlive.linux.AnonInode;
 import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
@@ -31,12 +32,14 @@ public final class DrmDevice {
   private final long offset;
   private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
+  private final AnonInode inode;
   SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
-  private @Nullable DrmMinor primary;
+  private @Nullable VmaManager vmaManager;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
   private @Nullable Kref kref;
   private int openFiles;
@@ -52,6 +55,8 @@ public final class DrmDevice {
     this.offset = offset;
     this.resources = ListHead.headIn(container);
     this.managedLock = new SpinLock(container.kernel(), "managed.lock");
+    this.inode = new AnonInode("drm");
+    registration.modeset(modeConfig);
   }
 
   /**
@@ -112,6 +117,7 @@ public final class DrmDevice {
     name = below.name();
     kref = new Kref(kernel(), container, new DrmAccount(this), firstHolder);
     parent = below.get(holder());
+    registration.debugfs(true);
   }
 
   /** This object as the holder of something. */
@@ -128,19 +134,26 @@ public final class DrmDevice {
   }
 
   /**
-   * Shows the device to userspace: from here on it can be opened (drm_dev_register, DD-14). A
-   * container that nobody will free is a WARN.
+   * Shows the device to userspace, node by node, and then tells the driver and the displays: from
+   * the first node on it can be opened (drm_dev_register, DD-14). A container that nobody will free
+   * is a WARN.
    *
-   * @return 0
+   * @return 0; what failed, and then everything is hidden again; -EEXIST for the second time
    */
   @Symbol("drm_dev_register")
   public int register() {
-    return registration.register();
+    return registration.register(0);
+  }
+
+  /** As {@link #register()}, with a word for the driver's load hook (drm_dev_register, DD-14). */
+  @Symbol("drm_dev_register")
+  public int register(long flags) {
+    return registration.register(flags);
   }
 
   /**
-   * Hides the device from new opens. Files that are open still reach the driver: {@link #enter}
-   * stays true (drm_dev_unregister, DD-15).
+   * Hides the device from new opens: clients go, then displays, then the nodes. Files that are open
+   * still reach the driver: {@link #enter} stays true (drm_dev_unregister, DD-15).
    */
   @Symbol("drm_dev_unregister")
   public void unregister() {
@@ -158,7 +171,9 @@ public final class DrmDevice {
   }
 
   /** Takes what programs have mapped away from them (unmap_mapping_range, DD-16). */
-  void zapMappings() {}
+  void zapMappings() {
+    inode.unmapMappingRange();
+  }
 
   /**
    * Begins a section in which the hardware stays, unless it is gone (drm_dev_enter, DD-17).
@@ -181,7 +196,11 @@ public final class DrmDevice {
     return registration.isRegistered();
   }
 
-  /** Whether the hardware is gone (drm_dev_is_unplugged, DD-18). */
+  /**
+   * Whether the hardware is gone (drm_dev_is_unplugged, DD-18). It may be gone right after the
+   * answer; code that needs it to stay uses {@link #enter}.
+   */
+  @Symbol("drm_dev_is_unplugged")
   public boolean isUnplugged() {
     return registration.isUnplugged();
   }
@@ -224,6 +243,7 @@ public final class DrmDevice {
   /** The end: the driver's hook, then the list, then the container (drm_dev_release, DD-22). */
   @Symbol("drm_dev_release")
   private void release() {
+    registration.debugfs(false); // of a device that was never unregistered
     if (driver != null) {
       driver.release(this);
     }
@@ -249,6 +269,11 @@ public final class DrmDevice {
   /** The memory that this drm_device and the driver's struct around it lie in. */
   public Alloc container() {
     return container;
+  }
+
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
   }
 
   /** The kernel that knows it. */
@@ -279,12 +304,27 @@ public final class DrmDevice {
     return openFiles;
   }
 
+  /** What all its open files are mapped through, so that unplug finds every mapping (DF-2). */
+  public AnonInode inode() {
+    return inode;
+  }
+
+  /** Where mappings of its buffers begin; there is none without the GEM feature. */
+  VmaManager vmaManager() {
+    return Objects.requireNonNull(vmaManager, "the driver has no Feature.GEM");
+  }
+
+  void vmaManager(VmaManager manager) {
+    vmaManager = manager;
+  }
+
   void fileOpened() {
     openFiles++;
   }
 
-  void fileClosed() {
-    openFiles--;
+  /** How many are left open. */
+  int fileClosed() {
+    return --openFiles;
   }
 
   /** The count; it begins with init. */
@@ -292,13 +332,18 @@ public final class DrmDevice {
     return Objects.requireNonNull(kref, "drm_dev_init was not called");
   }
 
-  /** The number in the log: of the primary minor, or of the accelerator's (DD-14). */
-  int minorIndex() {
-    return primary == null ? 0 : primary.index();
+  /** A node of this device; null when its driver has none of that kind (drm_device.primary). */
+  public @Nullable DrmMinor minor(DrmMinor.Type type) {
+    return registration.minor(type);
   }
 
-  void primary(DrmMinor minor) {
-    primary = minor;
+  /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */
+  public boolean hasDebugfs() {
+    return registration.hasDebugfs();
+  }
+
+  DrmRegistration registration() {
+    return registration;
   }
 
   @Nullable

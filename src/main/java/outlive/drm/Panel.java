@@ -84,7 +84,7 @@ public final class Panel {
     this.funcs = funcs;
     this.connectorType = connectorType;
     this.kref = kref;
-    this.list = ListHead.linkAt(this, memory, LIST);
+    this.list = ListHead.field(this, memory, LIST);
   }
 
   /** What zeroed memory holds: 0, as nobody called kref_init(). */

@@ -103,6 +103,12 @@ public final class Kernel {
     log.add(new KernelLog.Printk(line));
   }
 
+  /** A line for the log that somebody should look at (pr_err, dev_crit and their like). */
+  @Symbol("printk")
+  public void printk(KernelLog.Level level, String line) {
+    log.add(new KernelLog.Printk(line, level));
+  }
+
   /**
    * WARN_ON: when the condition is true the log gets a warning that names the function, and the
    * kernel goes on.

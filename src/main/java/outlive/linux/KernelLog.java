@@ -110,8 +110,21 @@ public final class KernelLog {
     }
   }
 
+  /** How urgent a line is (KERN_CRIT, KERN_ERR …); the console shows the line, not the level. */
+  public enum Level {
+    CRIT,
+    ERR,
+    WARNING,
+    INFO
+  }
+
   /** A line that was printed. */
-  public record Printk(String text) implements Entry {}
+  public record Printk(String text, Level level) implements Entry {
+    /** A line that nobody needs to worry about. */
+    public Printk(String text) {
+      this(text, Level.INFO);
+    }
+  }
 
   /** WARN_ON fired and the kernel went on; the text may be empty. */
   public record Warning(String function, String message) implements Entry {

@@ -64,19 +64,19 @@ public class ListHead<T> {
   }
 
   /**
-   * The head of an empty list at an offset in an object, counted from the pointer to it: what lies
-   * in managed memory begins behind the header of an entry (INIT_LIST_HEAD).
+   * As {@link #headIn(Alloc)}, at an offset that counts from the pointer that a driver has: managed
+   * memory begins behind the header of its own list entry (INIT_LIST_HEAD).
    */
-  public static <T> ListHead<T> headAt(Alloc object, long offset) {
-    return new ListHead<>(object, object.header() + offset);
+  public static <T> ListHead<T> headIn(Alloc memory, long offset) {
+    return new ListHead<>(memory, memory.header() + offset);
   }
 
   /**
-   * The link of an element, on no list, at an offset in the element's object, counted from the
-   * pointer to it; no object means that nobody can free it.
+   * As {@link #link}, the offset counting from the pointer that a driver has: managed memory begins
+   * behind the header of its own list entry. No memory means that nobody can free it.
    */
-  public static <T> ListHead<T> linkAt(T entry, @Nullable Alloc object, long offset) {
-    return new Link<>(entry, object, object == null ? 0 : object.header() + offset);
+  public static <T> ListHead<T> field(T entry, @Nullable Alloc memory, long offset) {
+    return new Link<>(entry, memory, memory == null ? 0 : memory.header() + offset);
   }
 
   /** The link of an element, on no list, at the offset in the element's memory. */

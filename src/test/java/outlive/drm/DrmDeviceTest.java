@@ -203,7 +203,8 @@ class DrmDeviceTest {
       DrmDevice drm = made();
       assertEquals(0, drm.register());
       assertTrue(drm.isRegistered());
-      assertTrue(lab.kernel.log().text().endsWith("[drm] Initialized toy for gpu0 on minor 0\n"));
+      assertTrue(
+          lab.kernel.log().text().endsWith("[drm] Initialized toy 0.0.0 for gpu0 on minor 0\n"));
     }
 
     @Test
