@@ -138,7 +138,7 @@ class DrmAllocationTest {
     })
     void oldestFirst(String features, int minors, boolean gem) {
       toy.features = EnumSet.noneOf(Feature.class);
-      for (String feature : features.split(" ")) {
+      for (String feature : features.split(" ", -1)) {
         if (!feature.isEmpty()) {
           toy.features.add(Feature.valueOf(feature));
         }
