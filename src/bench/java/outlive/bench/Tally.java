@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.bench;
 
-/**
- * What every resource of a benchmark does when it goes: it counts, so that nothing can be skipped.
- */
+/** What every resource does when it goes: it counts, so that no compiler can leave it out. */
 final class Tally {
   private long released;
 

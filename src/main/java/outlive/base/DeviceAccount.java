@@ -24,9 +24,6 @@ final class DeviceAccount implements Counted {
   public List<Alloc> reaches() {
     List<Alloc> reached = new ArrayList<>();
     Alloc memory = dev.memory();
-    if (memory != null && !memory.isLive()) { // a kfree() in place of a put: its list is gone, too
-      return reached;
-    }
     if (memory != null) {
       reached.add(memory);
     }

@@ -49,7 +49,7 @@ public final class DevmClk {
   // end::devm_clk_get[]
 
   // tag::devm_clk_get_enabled[]
-  /** As {@link #get}, and the clock runs until the driver is unbound (devm_clk_get_enabled). */
+  /** As {@link #get}, and the clock runs until unbind (devm_clk_get_enabled, DV-43). */
   @Symbol("devm_clk_get_enabled")
   public static ErrPtr<Clk> getEnabled(Device dev, @Nullable String id) {
     return get(dev, id, true);

@@ -161,7 +161,7 @@ public final class Bridge {
 
   // end::drm_bridge_put[]
 
-  // tag::drm_bridge_free[]
+  // tag::__drm_bridge_free[]
   /** Off its list, then the driver's hook, then the memory (__drm_bridge_free, BR-7). */
   @Symbol("__drm_bridge_free")
   private void free() {
@@ -170,7 +170,7 @@ public final class Bridge {
     kernel().slab().kfree(container, "__drm_bridge_free");
   }
 
-  // end::drm_bridge_free[]
+  // end::__drm_bridge_free[]
 
   // tag::drm_bridge_add[]
   /**

@@ -161,7 +161,6 @@ public final class BridgeChain {
     }
   }
 
-  // tag::drm_encoder_cleanup_bridges[]
   /**
    * Takes every bridge out and drops the chain's references: the part of drm_encoder_cleanup that
    * bridges see (BR-4). Part of the drm_device's end, long after the bridges' drivers may have
@@ -176,8 +175,6 @@ public final class BridgeChain {
       at = next;
     }
   }
-
-  // end::drm_encoder_cleanup_bridges[]
 
   /** The device that the encoder is part of. */
   public DrmDevice drm() {

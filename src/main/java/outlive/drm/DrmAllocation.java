@@ -109,19 +109,20 @@ public final class DrmAllocation {
    * <p>final_kfree is set last: until then a failure is the caller's to clean up, and setting it
    * earlier would free the container twice.
    *
-   * @param size bytes of the driver's struct, the drm_device at its start included
+   * @param size bytes of the driver's struct, the drm_device in it included
+   * @param member where in it the drm_device begins; kernel: a field's name, and a macro
    * @param outer makes the driver's object around the drm_device; it is what containerOf gives
    * @return the driver's object, or -ENOMEM, -EINVAL or -ENODEV as a pointer
    */
   @Symbol("devm_drm_dev_alloc")
   public static <T> ErrPtr<T> devmAlloc(
-      Device parent, DrmDriver driver, long size, Function<DrmDevice, T> outer) {
+      Device parent, DrmDriver driver, long size, long member, Function<DrmDevice, T> outer) {
     Slab slab = parent.kernel().slab();
     Alloc container = slab.kzalloc(size);
     if (container == null) {
       return ErrPtr.err(parent.kernel(), -ENOMEM);
     }
-    DrmDevice drm = new DrmDevice(container);
+    DrmDevice drm = new DrmDevice(container, member);
     T object = outer.apply(drm);
     drm.embedIn(object);
     int ret = devmInit(parent, drm, driver);
@@ -134,6 +135,13 @@ public final class DrmAllocation {
   }
 
   // end::devm_drm_dev_alloc[]
+
+  /** As above, the drm_device at the start of the struct (devm_drm_dev_alloc, DD-11). */
+  @Symbol("devm_drm_dev_alloc")
+  public static <T> ErrPtr<T> devmAlloc(
+      Device parent, DrmDriver driver, long size, Function<DrmDevice, T> outer) {
+    return devmAlloc(parent, driver, size, 0, outer);
+  }
 
   // tag::__drm_dev_alloc[]
   /**

@@ -20,7 +20,7 @@ public final class Clk {
   }
 
   // tag::clk_prepare_enable[]
-  /** Prepares, then enables; 0, or what enabling failed with, and then unprepared again. */
+  /** Prepares, then enables; 0, or the error of enabling, unprepared again (DV-43). */
   @Symbol("clk_prepare_enable")
   public int prepareEnable() {
     int ret = prepare();
@@ -36,7 +36,7 @@ public final class Clk {
 
   // end::clk_prepare_enable[]
 
-  /** Disables, then unprepares: the other end of prepareEnable (clk_disable_unprepare). */
+  /** Disables, then unprepares: the other end of prepareEnable (clk_disable_unprepare, DV-43). */
   @Symbol("clk_disable_unprepare")
   public void disableUnprepare() {
     disable();
@@ -96,7 +96,7 @@ public final class Clk {
     return core("__clk_is_enabled").enabled > 0;
   }
 
-  /** Gives the handle back; what it enabled stays enabled (clk_put). */
+  /** Gives the handle back; what it enabled stays enabled (clk_put, DV-43). */
   @Symbol("clk_put")
   public void put() {
     core("clk_put");

@@ -48,7 +48,7 @@ public final class Clocks {
 
   // tag::clk_get[]
   /**
-   * A handle of the device's clock of that id (clk_get).
+   * A handle of the device's clock of that id (clk_get, DV-43).
    *
    * @return -ENOENT when the device has none of that id; -EPROBE_DEFER when it has, but nobody
    *     drives that clock yet; -ENOMEM

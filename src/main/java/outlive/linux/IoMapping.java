@@ -40,7 +40,7 @@ public final class IoMapping {
     this.mapped = kernel().slab().site();
   }
 
-  /** Where the pointer points. */
+  /** Where the pointer points, in the kernel's own addresses. */
   public long address() {
     return base + offset;
   }
@@ -52,14 +52,14 @@ public final class IoMapping {
 
   // tag::readl[]
   /**
-   * Reads the 32-bit register at the offset (readl). One instruction of the calling function, so
-   * that is where a page fault is reported; KASAN does not see it, the processor does.
+   * Reads the 32-bit register at the offset (readl, DV-40). One instruction of the calling
+   * function, so that is where a page fault is reported; KASAN does not see it, the processor does.
    */
   public int readl(long register) {
     return readl(register, "");
   }
 
-  /** As {@link #readl(long)}, in a kernel function that the caller stands for (readl). */
+  /** As {@link #readl(long)}, in a kernel function that the caller stands for (readl, DV-40). */
   public int readl(long register, String function) {
     touch(PageFaultReport.Access.READ, register, LONG_BYTES, function);
     return io.register(machine + offset + register);
@@ -68,12 +68,14 @@ public final class IoMapping {
   // end::readl[]
 
   // tag::writel[]
-  /** Writes the 32-bit register at the offset; wrong as {@link #readl(long)} can be (writel). */
+  /** Writes the 32-bit register at the offset; wrong as {@link #readl(long)} (writel, DV-40). */
   public void writel(int value, long register) {
     writel(value, register, "");
   }
 
-  /** As {@link #writel(int, long)}, in a kernel function that the caller stands for (writel). */
+  /**
+   * As {@link #writel(int, long)}, in a kernel function that the caller stands for (writel, DV-40).
+   */
   public void writel(int value, long register, String function) {
     touch(PageFaultReport.Access.WRITE, register, LONG_BYTES, function);
     io.register(machine + offset + register, value);
@@ -83,14 +85,14 @@ public final class IoMapping {
 
   /**
    * Reads bytes with an instruction of the compiler's: a struct laid over the registers, a memcpy
-   * where memcpy_fromio was meant. KASAN sees those, and is there before the processor.
+   * where memcpy_fromio was meant. KASAN sees those, and is there before the processor (B3).
    */
   public void read(long at, long bytes, String function) {
     instrumented(KasanReport.Access.READ, at, bytes, function);
     touch(PageFaultReport.Access.READ, at, bytes, function);
   }
 
-  /** Writes bytes with an instruction of the compiler's; KASAN looks as in {@link #read}. */
+  /** As {@link #read}, for writing: a memcpy where memcpy_toio was meant (B3). */
   public void write(long at, long bytes, String function) {
     instrumented(KasanReport.Access.WRITE, at, bytes, function);
     touch(PageFaultReport.Access.WRITE, at, bytes, function);

@@ -69,8 +69,8 @@ public final class IoMem {
 
   // tag::request_mem_region[]
   /**
-   * Takes a range, so that nobody else can (request_mem_region). Ranges that the firmware describes
-   * are not in the way; what a driver has requested is.
+   * Takes a range, so that nobody else can (request_mem_region, DV-41). Ranges that the firmware
+   * describes are not in the way; what a driver has requested is.
    *
    * @return null when it is busy, reaches beyond what it lies in, or without memory: C does not say
    *     which, so callers say -EBUSY for all three
@@ -122,8 +122,8 @@ public final class IoMem {
 
   // tag::ioremap[]
   /**
-   * Maps a range, in whole pages: from here on its registers can be touched (ioremap). Nobody asks
-   * whether it was requested.
+   * Maps a range, in whole pages: from here on its registers can be touched (ioremap, DV-40).
+   * Nobody asks whether it was requested.
    *
    * @return null for no bytes, for an address that no machine has, or without memory
    */
@@ -146,7 +146,7 @@ public final class IoMem {
   // end::ioremap[]
 
   // tag::iounmap[]
-  /** Takes the mapping away; one that is gone already is a line in the log (iounmap). */
+  /** Takes the mapping away; one that is gone already is a line in the log (iounmap, DV-40). */
   @Symbol("iounmap")
   public void iounmap(@Nullable IoMapping mapping) {
     if (mapping == null) {

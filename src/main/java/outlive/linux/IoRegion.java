@@ -27,12 +27,12 @@ public final class IoRegion {
     this.memory = memory;
   }
 
-  /** A range of memory addresses as the firmware describes it (DEFINE_RES_MEM_NAMED). */
+  /** A range of memory addresses as the firmware describes it (DEFINE_RES_MEM_NAMED, DV-41). */
   public static IoRegion mem(long start, long size, String name) {
     return new IoRegion(start, size, name, false, null);
   }
 
-  /** A range of ports, which cannot be mapped (DEFINE_RES_IO_NAMED). */
+  /** A range of ports, which cannot be mapped (DEFINE_RES_IO_NAMED, DV-41). */
   public static IoRegion ports(long start, long size, String name) {
     return new IoRegion(start, size, name, true, null);
   }

@@ -71,7 +71,7 @@ public final class IrqLine {
   }
 
   // tag::request_irq[]
-  /** Listens to the line with a handler and no thread (request_irq). */
+  /** Listens to the line with a handler and no thread (request_irq, DV-42). */
   @Symbol("request_irq")
   public int request(Handler handler, int flags, String name, @Nullable Object cookie) {
     return request(handler, null, flags, name, cookie);
@@ -81,7 +81,7 @@ public final class IrqLine {
 
   // tag::request_threaded_irq[]
   /**
-   * Listens to the line (request_threaded_irq). It may be raised before this returns.
+   * Listens to the line (request_threaded_irq, DV-42). It may be raised before this returns.
    *
    * @param handler called at once, must not sleep; null when there is only a thread
    * @param thread called by a task of its own when the handler says so; null for none
@@ -140,7 +140,7 @@ public final class IrqLine {
   // tag::free_irq[]
   /**
    * Listens no longer: when this returns, the handler and the thread have returned, too, and will
-   * not be called again (free_irq). A cookie that nobody requested with is a WARN.
+   * not be called again (free_irq, DV-42). A cookie that nobody requested with is a WARN.
    *
    * <p>So a handler that frees its own line waits for itself. kernel: that CPU spins for ever; here
    * it is a {@link HungTask}.
@@ -229,13 +229,13 @@ public final class IrqLine {
 
   /**
    * Whether requests and frees of a shared line call the handler once, since the other device could
-   * raise the line just then. It finds B18 without an interrupt (CONFIG_DEBUG_SHIRQ).
+   * raise the line just then. It finds B18 without an interrupt (kernel: CONFIG_DEBUG_SHIRQ).
    */
   public void debugShared(boolean on) {
     debugShared = on;
   }
 
-  /** Who listens, in the order of the requests (its line of /proc/interrupts). */
+  /** Who listens, in the order of the requests (show_interrupts, DV-42). */
   public List<String> listeners() {
     return actions.stream().map(action -> action.name).toList();
   }

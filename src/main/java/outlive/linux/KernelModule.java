@@ -11,6 +11,12 @@ import java.util.List;
  * code of their functions, so they count; a bound device does not (DF-6).
  */
 public final class KernelModule {
+  /**
+   * Where code of modules is (MODULES_VADDR); which module has which part of it does not matter.
+   */
+  private static final long CODE = 0xffffffffc0000000L;
+
+  private final Kernel kernel;
   private final String name;
   private final Runnable exit;
   private final Kref refs;
@@ -22,6 +28,7 @@ public final class KernelModule {
    * @param exit what the module undoes when it goes: unbinding its devices, in a driver
    */
   public KernelModule(Kernel kernel, String name, Runnable exit) {
+    this.kernel = kernel;
     this.name = name;
     this.exit = exit;
     this.refs = new Kref(kernel, null, new Account(), Hold.REGISTRANT);
@@ -47,6 +54,19 @@ public final class KernelModule {
   /** How many use it: the column of lsmod (module_refcount, DF-6). */
   public int users() {
     return live ? refs.read() - 1 : 0;
+  }
+
+  /**
+   * A function of this module is about to be called. Once the module is gone nothing is mapped
+   * there, and the processor finds no instruction: a {@link PageFault} (no kernel function: it is
+   * the call itself, B28, B35).
+   *
+   * @param function its name; kernel: nobody knows it any more, the report has the bare address
+   */
+  public void mustBeThere(String function) {
+    if (!live) {
+      throw PageFault.at(kernel, PageFaultReport.Access.EXEC, CODE, function);
+    }
   }
 
   /** Whether its code is there. */

@@ -84,6 +84,9 @@ public final class Conversation {
 
   private static @Nullable String whatIsWrong(List<String> words) {
     int start = Calls.startOfCall(words);
+    if (start > 0 && start < words.size() && Commands.named(words.get(start)) != null) {
+      return "\"%s\" is for the tool; inside a callback runs a call".formatted(words.get(start));
+    }
     if (start < words.size() && Calls.named(words.get(start)) == null) {
       Set<String> known = new TreeSet<>(Calls.names());
       known.addAll(start == 0 ? Commands.names() : Set.of());
@@ -173,6 +176,9 @@ public final class Conversation {
         Line.note(kasan ? "KASAN is on: a bad access is reported, and ends the kernel." : OFF));
     if (kasan != before) {
       lines.addAll(Comparison.of(other, take).lines());
+      if (take.isDead()) {
+        lines.add(Line.note(deathNote()));
+      }
     }
     return Answer.of(lines);
   }

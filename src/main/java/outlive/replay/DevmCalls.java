@@ -31,7 +31,7 @@ final class DevmCalls {
             "devm_remove_action",
             "DEV ACTION DATA",
             "DV-22",
-            "Drops the newest such action without calling it; none is a WARN.",
+            "Drops the newest such action, uncalled; none is a WARN.",
             (s, a) -> Devm.removeAction(a.dev(0), a.action(1), a.data(2))),
         row(
             "devm_remove_action_nowarn",
@@ -43,7 +43,7 @@ final class DevmCalls {
             "devm_release_action",
             "DEV ACTION DATA",
             "DV-24",
-            "Calls the newest such action now and drops it; none is a WARN.",
+            "Calls the newest such action and drops it; none: a WARN.",
             (s, a) -> Devm.releaseAction(a.dev(0), a.action(1), a.data(2))),
         row(
             "devm_is_action_added",

@@ -22,7 +22,7 @@ final class DriverCalls {
                 "unbind",
                 "DEV",
                 "DC-6",
-                "Calls DRIVER_remove, then releases DEV's list, whoever still uses it.",
+                "Calls DRIVER_remove, then releases DEV's list at once.",
                 (s, a) -> a.dev(0).unbind())
             .standsFor("device_release_driver"),
         row(
@@ -41,7 +41,7 @@ final class DriverCalls {
             "put_device",
             "DEV",
             "DC-1",
-            "One reference less; the last one releases what is on the list.",
+            "One reference less; the last one releases the list.",
             (s, a) -> a.dev(0).put()));
   }
 

@@ -28,10 +28,10 @@ final class DrmNames {
    * A drm_device and what belongs to it.
    *
    * @param name in the session
-   * @param count its references
+   * @param count its references; null until it has any
    * @param isBare whether it has no driver
    */
-  record Drm(String name, DrmDevice device, Kref count, boolean isBare) {}
+  record Drm(String name, DrmDevice device, @Nullable Kref count, boolean isBare) {}
 
   private final Map<String, Drm> drms = new LinkedHashMap<>();
   private final Map<Integer, String> owners = new HashMap<>(); // of entries, by their number
@@ -39,9 +39,14 @@ final class DrmNames {
   private final Deque<String> releasing = new ArrayDeque<>();
   private String current = ""; // the one that the running call is about
 
-  void add(String name, DrmDevice device, Kref count, boolean isBare) {
-    drms.put(name, new Drm(name, device, count, isBare));
+  void add(String name, DrmDevice device, boolean isBare) {
+    drms.put(name, new Drm(name, device, null, isBare));
     current = name;
+  }
+
+  /** Its count was made. */
+  void counted(String name, @Nullable Kref count) {
+    drms.computeIfPresent(name, (n, drm) -> new Drm(n, drm.device(), count, drm.isBare()));
   }
 
   /** It was never made after all. */

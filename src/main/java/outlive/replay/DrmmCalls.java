@@ -16,7 +16,7 @@ final class DrmmCalls {
             "drmm_add_action",
             "DRM ACTION DATA",
             "DM-1",
-            "Calls ACTION with DATA after the last reference to DRM is gone.",
+            "Calls ACTION with DATA after DRM's last reference is gone.",
             (s, a) -> s.answer(Drmm.addAction(a.drm(0), a.drmAction(1), a.data(2)))),
         row(
             "drmm_add_action_or_reset",
@@ -28,7 +28,7 @@ final class DrmmCalls {
             "drmm_release_action",
             "DRM ACTION DATA",
             "DM-3",
-            "Calls the oldest such action now and drops it; none is a WARN.",
+            "Calls the oldest such action and drops it; none: a WARN.",
             (s, a) -> Drmm.releaseAction(a.drm(0), a.drmAction(1), a.data(2))));
   }
 
@@ -38,7 +38,7 @@ final class DrmmCalls {
             "drmm_kmalloc",
             "DRM +PTR SIZE",
             "DM-4",
-            "Memory that is freed after the last reference to DRM is gone.",
+            "Memory that is freed after DRM's last reference is gone.",
             (s, a) -> s.bind(a.word(1), Drmm.kmalloc(a.drm(0), a.number(2)))),
         row(
             "drmm_kstrdup",

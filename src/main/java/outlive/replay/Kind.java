@@ -6,7 +6,7 @@ enum Kind {
   DEV("a device, made by: device DEV"),
   DRM("a drm_device, made by drm_device or devm_drm_dev_alloc"),
   APP("a program, with at most one file open: any name"),
-  DRIVER("a driver: any name; its functions are DRIVER_probe, _remove, _ioctl, _postclose"),
+  DRIVER("a driver: any name; \"on DRIVER_probe CALL\" says what it does"),
   ACTION("a function that is called back: any name"),
   DATA("what the function is given: any name, or NULL"),
   PTR("a pointer: the name that a call gave to memory, or NULL"),

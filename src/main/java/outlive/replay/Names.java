@@ -23,7 +23,7 @@ final class Names {
   record Function(Action devm, DrmAction drmm, Devres.Release release) {}
 
   /** A device and its references. */
-  record Dev(Device device, Kref count) {}
+  record Dev(Device device, @Nullable Kref count) {}
 
   private record Node(DevresNode node, Devres.Release release) {}
 
@@ -43,7 +43,7 @@ final class Names {
     this.session = session;
   }
 
-  void add(String name, Device device, Kref count) {
+  void add(String name, Device device, @Nullable Kref count) {
     devices.put(name, new Dev(device, count));
   }
 

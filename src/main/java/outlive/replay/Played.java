@@ -7,6 +7,7 @@ import outlive.finding.Finding;
 import outlive.linux.HungTask;
 import outlive.linux.KernelBug;
 import outlive.linux.MemoryFault;
+import outlive.linux.PageFault;
 
 /** A case as the port plays it: what it printed after each call. */
 final class Played {
@@ -48,7 +49,7 @@ final class Played {
     try {
       session.call(call);
       return true;
-    } catch (KernelBug | MemoryFault | HungTask e) {
+    } catch (KernelBug | MemoryFault | PageFault | HungTask e) {
       return false; // its line is printed already
     }
   }

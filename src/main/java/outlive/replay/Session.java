@@ -17,9 +17,11 @@ import outlive.base.Device;
 import outlive.base.Devm;
 import outlive.base.Devres;
 import outlive.base.DevresNode;
+import outlive.drm.DrmAllocation;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmFile;
 import outlive.linux.Alloc;
+import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
@@ -116,7 +118,7 @@ final class Session {
 
   void newDevice(String name) {
     Device device = new Device(kernel, name);
-    names.add(name, device, newestCount());
+    names.add(name, device, newestCount("device "));
   }
 
   /** A drm_device with an empty list, in a container of its own. */
@@ -126,32 +128,37 @@ final class Session {
     Alloc container = Objects.requireNonNull(kernel.slab().kzalloc(DrmDevice.SIZE));
     kernel.slab().failNext(failing);
     DrmDevice drm = DrmDevice.bare(parent, name, container);
-    names.drms().add(name, drm, newestCount(), true);
+    names.drms().add(name, drm, true);
+    names.drms().counted(name, newestCount("drm_device "));
   }
 
   /** A drm_device of a driver; its name must be known before the first entry of its list is. */
   void allocDrm(Device parent, String name, ToyDriver driver) {
-    DrmDevice made =
-        DrmDevice.devmAlloc(
+    ErrPtr<DrmDevice> made =
+        DrmAllocation.devmAlloc(
             parent,
             driver,
             DrmDevice.SIZE,
             drm -> {
-              names.drms().add(name, drm, newestCount(), false);
+              names.drms().add(name, drm, false);
               return drm;
             });
-    if (made == null) {
+    if (made.isErr()) {
       names.drms().forget(name);
-      answer(-ENOMEM); // C has ERR_PTR; the features of this driver leave no other error
+      answer(made.ptrErr());
     } else {
+      names.drms().counted(name, newestCount("drm_device "));
       sink.accept("= " + name);
     }
   }
 
-  /** The count of the object that was made just now. */
-  private Kref newestCount() {
-    List<Kref> accounts = kernel.ledger().accounts();
-    return accounts.get(accounts.size() - 1);
+  /** The count of the object that was made just now; the kernel calls it so. */
+  private @Nullable Kref newestCount(String what) {
+    Kref newest = null;
+    for (Kref account : kernel.ledger().accounts()) {
+      newest = account.what().startsWith(what) ? account : newest;
+    }
+    return newest;
   }
 
   ToyDriver driver(String name) {
@@ -160,11 +167,15 @@ final class Session {
   }
 
   void open(DrmDevice drm, String app) {
+    if (!drm.isRegistered() || drm.isUnplugged()) {
+      answer(-ENODEV); // kernel: there is no node that could be opened
+      return;
+    }
     DrmFile file = DrmFile.open(drm, app);
     if (file != null) {
       names.add(app, file);
     }
-    answer(file == null ? -ENODEV : 0);
+    answer(file == null ? -ENOMEM : 0);
   }
 
   @Nullable Alloc krealloc(Arguments a) {

@@ -15,6 +15,7 @@ import outlive.linux.KernelBug;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.MemoryFault;
+import outlive.linux.PageFault;
 
 /**
  * One kernel that is played to call by call, and what it said to each. A kernel is one universe, so
@@ -60,7 +61,7 @@ final class Take {
     calls.add(call);
     try {
       session.call(call);
-    } catch (KernelBug | MemoryFault | HungTask e) {
+    } catch (KernelBug | MemoryFault | PageFault | HungTask e) {
       isDead = true; // its line is printed already
     }
     look(call.line());
@@ -96,7 +97,9 @@ final class Take {
       text = warning.message();
     } else if (entry instanceof KernelLog.Bug bug) {
       text = bug.message();
-    } else if (entry instanceof KernelLog.Report || entry instanceof KernelLog.Hung) {
+    } else if (entry instanceof KernelLog.Report
+        || entry instanceof KernelLog.Oops
+        || entry instanceof KernelLog.Hung) {
       text = entry.text();
     }
     text.lines().forEach(line -> answer.add(Answer.Line.note("    " + line)));

@@ -12,6 +12,7 @@ import outlive.linux.KernelLog.Entry;
 import outlive.linux.KernelLog.FinalKfree;
 import outlive.linux.KernelLog.Hung;
 import outlive.linux.KernelLog.Leaked;
+import outlive.linux.KernelLog.Oops;
 import outlive.linux.KernelLog.Printk;
 import outlive.linux.KernelLog.Report;
 import outlive.linux.KernelLog.Warning;
@@ -49,6 +50,9 @@ final class TranscriptLine {
     }
     if (entry instanceof Report report) {
       return "BUG " + report.report().function();
+    }
+    if (entry instanceof Oops oops) {
+      return "BUG " + oops.report().function();
     }
     if (entry instanceof Hung hung) {
       return "HUNG " + hung.report().function();

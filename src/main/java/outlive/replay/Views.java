@@ -97,9 +97,7 @@ final class Views {
     names.devices().forEach((name, dev) -> account(name, dev.count(), lines, named));
     names.drms().all().forEach(drm -> account(drm.name(), drm.count(), lines, named));
     for (Kref count : take.session().kernel().ledger().accounts()) {
-      if (!named.contains(count)) {
-        account(count.what(), count, lines, named);
-      }
+      account(count.what(), count, lines, named);
     }
     for (Hold section : take.sections()) {
       lines.add("inside drm_dev_enter: unplug waits for it");
@@ -108,8 +106,10 @@ final class Views {
     return lines.isEmpty() ? List.of("nothing is counted yet; make a device: device DEV") : lines;
   }
 
-  private void account(String name, Kref count, List<String> lines, Set<Kref> named) {
-    named.add(count);
+  private void account(String name, @Nullable Kref count, List<String> lines, Set<Kref> named) {
+    if (count == null || !named.add(count)) {
+      return;
+    }
     int refs = count.read();
     if (refs <= 0) {
       lines.add(name + (refs == 0 ? ": gone" : ": its count was misused and saturated (RC-1)"));
@@ -188,8 +188,8 @@ final class Views {
     return count(count, "entry", "entries");
   }
 
-  private static String refs(Kref count) {
-    int refs = count.read();
+  private static String refs(@Nullable Kref count) {
+    int refs = count == null ? 0 : count.read();
     return refs < 0 ? "count saturated" : count(refs, "reference", "references");
   }
 

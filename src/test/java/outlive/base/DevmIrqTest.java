@@ -80,6 +80,29 @@ class DevmIrqTest {
       lab.line.raise();
       assertEquals(List.of("a in irq/16-gpu0"), lab.called);
     }
+
+    @Test
+    void unbindWaitsUntilTheThreadHasReturned() {
+      IrqLine.Handler slow =
+          (irq, cookie) -> {
+            lab.kernel.tasks().giveWay();
+            lab.called.add("thread ends");
+            return IrqLine.Return.HANDLED;
+          };
+      DevmIrq.requestThreaded(dev, IRQ, null, slow, IrqLine.ONESHOT, null, "a");
+      lab.kernel.tasks().spawn("device", lab.line::raise);
+      lab.kernel
+          .tasks()
+          .spawn(
+              "sh",
+              () -> {
+                lab.called.add("unbind begins");
+                Devres.releaseAll(dev);
+                lab.called.add("unbind ends");
+              });
+      lab.kernel.tasks().run();
+      assertEquals(List.of("unbind begins", "thread ends", "unbind ends"), lab.called);
+    }
   }
 
   @Nested

@@ -181,6 +181,26 @@ class DrmAllocationTest {
   }
 
   @Nested
+  @DisplayName("DM-10 where in the container the drm_device lies")
+  class Member {
+    @ParameterizedTest
+    @CsvSource({
+      "1024,    0, ''",
+      "4096, 3072, ''", // to the last byte
+      "1500,  900, ''", // beyond the struct, within the 2048 bytes that the allocator gives
+      "1500, 1025, 'WARN drmm_add_final_kfree'",
+      "1024,    1, 'WARN drmm_add_final_kfree'",
+      "2048,   -8, 'WARN drmm_add_final_kfree'"
+    })
+    void mustFitIntoTheAllocation(long size, long member, String log) {
+      ErrPtr<DrmDevice> made = DrmAllocation.devmAlloc(toy.dev, toy, size, member, drm -> drm);
+      assertEquals(log, toy.log());
+      Devres.releaseAll(toy.dev);
+      assertFalse(made.get().container().isLive(), "taken all the same");
+    }
+  }
+
+  @Nested
   @DisplayName("DD-11, DD-12 without memory")
   class WithoutMemory {
     @ParameterizedTest

@@ -297,6 +297,22 @@ class DrmRegistrationTest {
     }
 
     @Test
+    @DisplayName("DF-3 the last close gives the screen back, the one before does not")
+    void lastCloseRestores() {
+      DrmDevice drm = made(Feature.MODESET);
+      drm.register();
+      List<String> asked = new ArrayList<>();
+      answering(drm, "fbdev", asked, 0);
+      asked.clear();
+      DrmFile first = Objects.requireNonNull(DrmFile.open(drm, "game"));
+      DrmFile second = Objects.requireNonNull(DrmFile.open(drm, "viewer"));
+      first.close();
+      assertEquals(List.of(), asked);
+      second.close();
+      assertEquals(List.of("fbdev"), asked);
+    }
+
+    @Test
     @DisplayName("one that releases later keeps the device")
     void whoReleasesLaterKeepsTheDevice() {
       DrmDevice drm = made(Feature.MODESET);

@@ -19,6 +19,7 @@ import outlive.base.Devm;
 import outlive.drm.DrmDriver.Feature;
 import outlive.linux.Errno;
 import outlive.linux.KernelLog;
+import outlive.linux.KernelModule;
 import outlive.linux.MemoryFault;
 
 /** Whole lives, from probe to the last freed byte, with every step in its place. */
@@ -106,7 +107,7 @@ class TeardownTest {
           };
       assertEquals(-Errno.EIO, toy.dev.bind(toy));
       assertEquals(
-          "gpu0: probe with driver toy failed with error -EIO, devres REL free_irq, free_irq,"
+          "gpu0: probe with driver toy failed with error -5, devres REL free_irq, free_irq,"
               + " devres REL iounmap, iounmap, devres REL devm_drm_dev_init_release,"
               + " driver->release, "
               + DRMRES,
@@ -146,6 +147,41 @@ class TeardownTest {
       toy.postclose = (drm, closed) -> toy.note("postclose");
       file.close();
       assertEquals("postclose, driver->release, " + DRMRES, toy.log());
+      assertEquals(List.of(), toy.kernel.slab().live());
+    }
+  }
+
+  @Nested
+  @DisplayName("S6 unregister, then unload the module")
+  class ModuleUnload {
+    private final KernelModule module = new KernelModule(toy.kernel, "toy", toy.dev::unbind);
+
+    @BeforeEach
+    void load() {
+      toy.module = module;
+      toy.remove = DrmDevice::unregister;
+      toy.bound();
+    }
+
+    @Test
+    @DisplayName("an open file refuses the unload, not the unbind")
+    void unloadWaitsForFilesUnbindDoesNot() {
+      DrmFile file = toy.open("app");
+      assertEquals(-Errno.EAGAIN, module.unload());
+      assertTrue(toy.dev.isBound());
+      toy.dev.unbind();
+      assertEquals(-Errno.EAGAIN, module.unload(), "the file is still open");
+      file.close();
+      toy.log();
+      assertEquals(0, module.unload());
+      assertEquals("", toy.log(), "there is nothing left to unbind");
+    }
+
+    @Test
+    @DisplayName("without a file, unloading is unbinding")
+    void unloadUnbinds() {
+      assertEquals(0, module.unload());
+      assertTrue(toy.log().startsWith("remove, unregistering, devres REL free_irq"));
       assertEquals(List.of(), toy.kernel.slab().live());
     }
   }

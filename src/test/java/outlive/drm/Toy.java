@@ -15,6 +15,7 @@ import outlive.base.Driver;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.KernelLog.Entry;
+import outlive.linux.KernelModule;
 
 /**
  * A driver of which a test replaces single steps, on a device of its own, in a fresh kernel; what
@@ -35,6 +36,7 @@ final class Toy implements Driver, DrmDriver {
   ToIntFunction<DrmDevice> ioctl = drm -> 0;
   BiConsumer<DrmDevice, DrmFile> postclose = (drm, file) -> {};
   Consumer<DrmDevice> release = drm -> {};
+  @Nullable KernelModule module;
 
   private @Nullable DrmDevice drm;
   private int seen;
@@ -150,6 +152,11 @@ final class Toy implements Driver, DrmDriver {
   public void remove(Device device) {
     note("remove");
     remove.accept(drm());
+  }
+
+  @Override
+  public @Nullable KernelModule module() {
+    return module;
   }
 
   @Override

@@ -12,12 +12,13 @@ import outlive.drm.BridgeChain;
 import outlive.drm.BridgeFuncs;
 import outlive.drm.Bridges;
 import outlive.drm.DeviceNode;
-import outlive.drm.DrmAction;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmDriver;
 import outlive.drm.DrmFile;
-import outlive.drm.Drmm;
-import outlive.linux.Alloc;
+import outlive.drm.Encoder;
+import outlive.drm.EncoderType;
+import outlive.drm.ModeConfig;
+import outlive.linux.ErrPtr;
 import outlive.linux.Errno;
 import outlive.linux.Nullable;
 
@@ -26,19 +27,10 @@ import outlive.linux.Nullable;
  * modeset is its only ioctl.
  */
 final class DisplayDriver implements Driver, DrmDriver {
-  private static final DrmAction CLEANUP =
-      DrmAction.of(
-          "drmm_encoder_alloc_release",
-          (drm, encoder) -> {
-            if (encoder instanceof BridgeChain chain) {
-              chain.detachAll();
-            }
-          });
-
   private final DeviceNode behind;
   private final Runnable components;
   private @Nullable DrmDevice drm;
-  private @Nullable BridgeChain encoder;
+  private @Nullable Encoder encoder;
 
   /**
    * A driver of a display with that bridge behind it.
@@ -58,11 +50,12 @@ final class DisplayDriver implements Driver, DrmDriver {
   @Override
   public int probe(Device dev) {
     drm = DrmDevice.devmAlloc(dev, this);
-    if (drm == null) {
-      return -ENOMEM;
+    int ret = drm == null ? -ENOMEM : ModeConfig.drmmInit(drm);
+    if (drm == null || ret != 0) {
+      return ret;
     }
     components.run();
-    int ret = attach(drm);
+    ret = attach(drm);
     return ret != 0 ? ret : drm.register();
   }
 
@@ -73,14 +66,12 @@ final class DisplayDriver implements Driver, DrmDriver {
   }
 
   private int attach(DrmDevice device, Bridge bridge) {
-    Alloc memory = Drmm.kzalloc(device, 96);
-    if (memory == null) {
-      return -ENOMEM;
+    ErrPtr<Encoder> made = Encoder.drmmSimpleAlloc(device, 96, output -> output, EncoderType.DSI);
+    if (made.isErr()) {
+      return made.ptrErr();
     }
-    BridgeChain chain = new BridgeChain(device, "DSI-1", memory, 0);
-    int ret = Drmm.addActionOrReset(device, CLEANUP, chain);
-    encoder = chain;
-    return ret != 0 ? ret : Bridge.attach(chain, bridge, null);
+    encoder = made.get();
+    return Bridge.attach(encoder.bridges(), bridge, null);
   }
 
   @Override
@@ -90,7 +81,7 @@ final class DisplayDriver implements Driver, DrmDriver {
 
   @Override
   public int ioctl(DrmDevice device, DrmFile file, int command) {
-    BridgeChain chain = encoder;
+    BridgeChain chain = encoder == null ? null : encoder.bridges();
     if (chain == null || chain.modeValid() != BridgeFuncs.MODE_OK) {
       return -Errno.EINVAL;
     }

@@ -93,7 +93,7 @@ class RegisterBugsTest {
       String busy =
           """
           gpu0: can't request region for resource [mem 0xfe000000-0xfe000fff]
-          gpu0: probe with driver toy failed with error -EBUSY
+          gpu0: probe with driver toy failed with error -16
           """;
       assertTrue(log().contains(busy), this::shown);
       file.close();

@@ -3,6 +3,7 @@ package outlive.bench;
 
 import java.lang.ref.Cleaner;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,12 +13,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a Java programmer would write instead: n resources taken, then released newest first. */
+/** What one would write in Java without the port: resources taken, then released newest first. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class YardstickBench {
-  /** No stack holds a million frames, so try-with-resources nests this deep, again and again. */
+public class Yardstick {
+  /** No stack has room for a million frames: the nesting is this deep, as often as needed. */
   private static final int DEPTH = 1000;
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -34,20 +35,25 @@ public class YardstickBench {
     }
   }
 
-  /** A stack of what is to be undone, as a program without any of this would keep it. */
+  /** A stack of what is to be undone. */
   @Benchmark
   public long arrayDeque() {
-    ArrayDeque<Runnable> undo = new ArrayDeque<>();
-    for (int i = 0; i < resources; i++) {
-      Tally resource = tally;
-      undo.push(() -> resource.release());
-    }
+    Deque<Runnable> undo = new ArrayDeque<>();
+    pushOn(undo);
     while (!undo.isEmpty()) {
       undo.pop().run();
     }
     return tally.released();
   }
 
+  void pushOn(Deque<Runnable> undo) {
+    for (int i = 0; i < resources; i++) {
+      Tally resource = tally;
+      undo.push(() -> resource.release());
+    }
+  }
+
+  /** The language's own stack. */
   @Benchmark
   public long tryWithResources() {
     for (int i = 0; i < resources; i += DEPTH) {
@@ -64,16 +70,21 @@ public class YardstickBench {
     }
   }
 
+  /** The collector's hook, called by hand and newest first: clean() is what close() should call. */
   @Benchmark
   public long cleaner() {
     Cleaner.Cleanable[] undo = new Cleaner.Cleanable[resources];
-    for (int i = 0; i < resources; i++) {
-      Tally resource = tally;
-      undo[i] = CLEANER.register(new Object(), () -> resource.release());
-    }
+    registerIn(undo);
     for (int i = resources - 1; i >= 0; i--) {
       undo[i].clean();
     }
     return tally.released();
+  }
+
+  void registerIn(Cleaner.Cleanable[] undo) {
+    for (int i = 0; i < resources; i++) {
+      Tally resource = tally;
+      undo[i] = CLEANER.register(new Object(), () -> resource.release());
+    }
   }
 }

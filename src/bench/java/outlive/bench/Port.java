@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.bench;
 
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,50 +21,76 @@ import outlive.drm.Drmm;
 import outlive.linux.Alloc;
 import outlive.linux.Kernel;
 
+/** The port's own lists: actions added, then released with their owner, newest first. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class DrmmBench {
+public class Port {
+  private static final DrmAction DRM_RELEASE =
+      DrmAction.of("release", (drm, tally) -> ((Tally) tally).release());
+  private static final Action RELEASE = Action.of("release", tally -> ((Tally) tally).release());
+
   @Param({"1000", "1000000"})
   int resources;
 
   @Param({"true", "false"})
   boolean kasan;
 
-  private static final DrmAction DRM_RELEASE =
-      DrmAction.of("release", (drm, tally) -> ((Tally) tally).release());
-  private static final Action RELEASE = Action.of("release", tally -> ((Tally) tally).release());
-
+  private final Tally tally = new Tally();
   private Kernel kernel = new Kernel();
   private Device dev = new Device(kernel, "gpu0");
-  private final Tally tally = new Tally();
 
+  /** A kernel of its own for each iteration: numbers of allocations are not endless. */
   @Setup(Level.Iteration)
   public void boot() {
-    kernel = new Kernel();
+    kernel = quiet(kasan);
+    dev = new Device(kernel, "gpu0");
+  }
+
+  /** A kernel that says nothing and remembers no stacks. */
+  static Kernel quiet(boolean kasan) {
+    Kernel kernel = new Kernel();
     kernel.logsResources(false);
     kernel.slab().captureSites(false);
     kernel.slab().kasan(kasan);
-    dev = new Device(kernel, "gpu0");
+    return kernel;
+  }
+
+  /** A drm_device with an empty list. */
+  static DrmDevice drmDevice(Kernel kernel) {
+    Alloc container = kernel.slab().kzalloc(DrmDevice.SIZE);
+    return DrmDevice.bare(new Device(kernel, "gpu0"), "gpu0", container);
   }
 
   @Benchmark
   public long drmm() {
-    Alloc container = Objects.requireNonNull(kernel.slab().kzalloc(DrmDevice.SIZE));
-    DrmDevice drm = DrmDevice.bare(dev, "gpu0", container);
-    for (int i = 0; i < resources; i++) {
-      Drmm.addAction(drm, DRM_RELEASE, tally);
-    }
+    DrmDevice drm = drmDevice(kernel);
+    addTo(drm);
     drm.put();
     return tally.released();
   }
 
+  void addTo(DrmDevice drm) {
+    for (int i = 0; i < resources; i++) {
+      Drmm.addAction(drm, DRM_RELEASE, tally);
+    }
+  }
+
   @Benchmark
   public long devm() {
-    for (int i = 0; i < resources; i++) {
-      Devm.addAction(dev, RELEASE, tally);
-    }
+    addTo(dev);
     Devres.releaseAll(dev);
     return tally.released();
+  }
+
+  void addTo(Device device) {
+    for (int i = 0; i < resources; i++) {
+      Devm.addAction(device, RELEASE, tally);
+    }
+  }
+
+  /** The device of the running iteration. */
+  Device device() {
+    return dev;
   }
 }
