@@ -102,7 +102,7 @@ class TeardownTest {
       var hardware = toy.setUp;
       toy.setUp =
           drm -> {
-            hardware.applyAsInt(drm);
+            assertEquals(0, hardware.applyAsInt(drm));
             return -Errno.EIO;
           };
       assertEquals(-Errno.EIO, toy.dev.bind(toy));
