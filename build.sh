@@ -39,7 +39,8 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads FILE...        a saved archive page as a table: one row a message, and its parent
-  replay [--check] FILE  feeds a kernel transcript's calls to the port; --check compares
+  replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
+  bench [NAME]           the benchmarks, as ratios side by side in one run
   workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
   help                   this list; COMMAND --help tells more of one
 
@@ -178,6 +179,53 @@ compile() {
   mv "$target/classpath.new" "$target/classpath"
 }
 
+# The benchmarks lie apart: no other command sees them or JMH.
+compile_bench() {
+  compile
+  [ ! -f "$target/bench/classpath" ] ||
+    [ -n "$(find "$root/src/bench" "$target/classpath" -newer "$target/bench/classpath" | head -n 1)" ] || return 0
+  find_maven
+  mkdir -p "$target/bench"
+  printf 'build.sh: compiling the benchmarks\n' >&2
+  if ! maven -Pbench compiler:compile@bench dependency:build-classpath -DincludeScope=compile \
+    -Dmdep.outputFile="$target/bench/classpath.new" >"$target/compile.log" 2>&1; then
+    sed -n '/Failed to execute goal/{p;q;}; /^\[INFO\]/d; /^\[/p; /^  /p' "$target/compile.log" >&2
+    fail "the benchmarks do not compile; all of Maven's words are in target/compile.log"
+  fi
+  mv "$target/bench/classpath.new" "$target/bench/classpath"
+}
+
+bench_usage() {
+  cat <<'END'
+usage: ./build.sh bench [NAME] [--long]
+
+  port    add + release with drmm and devm, and freeing early, beside an ArrayDeque of Runnables,
+          try-with-resources and java.lang.ref.Cleaner; about two minutes, --long some twenty
+
+Figures are of the machine as it is: close what else is running, then compare the ratios.
+END
+}
+
+# Starts one benchmark; without a name says which there are.
+bench() {
+  case $# in
+    0) bench_usage && return ;;
+  esac
+  case "$*" in
+    -h | --help) bench_usage && return ;;
+    port | 'port --long' | '--long port') ;;
+    *)
+      printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2
+      bench_usage >&2
+      exit 2
+      ;;
+  esac
+  find_jdk
+  compile_bench
+  exec "$java_home/bin/java" -cp "$target/bench/classes:$target/classes:$(cat "$target/bench/classpath")" \
+    outlive.bench.Bench "$@"
+}
+
 # Starts the tool; $@ is its command line. C1 only and no CDS surprises: a command lives for seconds.
 tool() {
   set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF \
@@ -207,6 +255,10 @@ case $command in
     find_jdk
     find_maven
     maven test "$@"
+    ;;
+  bench)
+    shift
+    bench "$@"
     ;;
   run)
     shift

@@ -122,19 +122,80 @@ class DevresVsDrmm {
 }
 
 // The port, file by file: JBang finds no *.java when it runs a script from an address.
-//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Device.java
-//SOURCES ../src/main/java/outlive/base/Devm.java ../src/main/java/outlive/base/Devres.java
+//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Binding.java
+//SOURCES ../src/main/java/outlive/base/Bus.java ../src/main/java/outlive/base/BusEvent.java
+//SOURCES ../src/main/java/outlive/base/BusNotifier.java
+//SOURCES ../src/main/java/outlive/base/BusType.java
+//SOURCES ../src/main/java/outlive/base/DeferredProbe.java
+//SOURCES ../src/main/java/outlive/base/Device.java
+//SOURCES ../src/main/java/outlive/base/DeviceAccount.java
+//SOURCES ../src/main/java/outlive/base/DeviceClass.java
+//SOURCES ../src/main/java/outlive/base/DeviceLink.java
+//SOURCES ../src/main/java/outlive/base/DeviceLinks.java
+//SOURCES ../src/main/java/outlive/base/DeviceType.java ../src/main/java/outlive/base/Devm.java
+//SOURCES ../src/main/java/outlive/base/DevmAction.java ../src/main/java/outlive/base/Devres.java
 //SOURCES ../src/main/java/outlive/base/DevresGroup.java
 //SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
-//SOURCES ../src/main/java/outlive/drm/DrmAction.java ../src/main/java/outlive/drm/DrmDevice.java
-//SOURCES ../src/main/java/outlive/drm/DrmDriver.java ../src/main/java/outlive/drm/DrmFile.java
-//SOURCES ../src/main/java/outlive/drm/DrmMinor.java ../src/main/java/outlive/drm/DrmParts.java
-//SOURCES ../src/main/java/outlive/drm/Drmm.java ../src/main/java/outlive/drm/Drmres.java
-//SOURCES ../src/main/java/outlive/linux/Alloc.java ../src/main/java/outlive/linux/Errno.java
-//SOURCES ../src/main/java/outlive/linux/Ida.java ../src/main/java/outlive/linux/KasanReport.java
+//SOURCES ../src/main/java/outlive/base/DriverCore.java ../src/main/java/outlive/base/Era.java
+//SOURCES ../src/main/java/outlive/base/Registration.java ../src/main/java/outlive/base/Sysfs.java
+//SOURCES ../src/main/java/outlive/drm/Connector.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorFuncs.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorListIter.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorParts.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorProperties.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorRegistration.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorState.java
+//SOURCES ../src/main/java/outlive/drm/ConnectorType.java ../src/main/java/outlive/drm/Crtc.java
+//SOURCES ../src/main/java/outlive/drm/DrmAccount.java ../src/main/java/outlive/drm/DrmAction.java
+//SOURCES ../src/main/java/outlive/drm/DrmAllocation.java
+//SOURCES ../src/main/java/outlive/drm/DrmClient.java ../src/main/java/outlive/drm/DrmCore.java
+//SOURCES ../src/main/java/outlive/drm/DrmDevice.java ../src/main/java/outlive/drm/DrmDriver.java
+//SOURCES ../src/main/java/outlive/drm/DrmFile.java ../src/main/java/outlive/drm/DrmFops.java
+//SOURCES ../src/main/java/outlive/drm/DrmMinor.java ../src/main/java/outlive/drm/DrmModeset.java
+//SOURCES ../src/main/java/outlive/drm/DrmNodes.java ../src/main/java/outlive/drm/DrmParts.java
+//SOURCES ../src/main/java/outlive/drm/DrmRegistration.java ../src/main/java/outlive/drm/Drmm.java
+//SOURCES ../src/main/java/outlive/drm/Drmres.java ../src/main/java/outlive/drm/Encoder.java
+//SOURCES ../src/main/java/outlive/drm/EncoderType.java
+//SOURCES ../src/main/java/outlive/drm/FileFramebuffers.java
+//SOURCES ../src/main/java/outlive/drm/Framebuffer.java ../src/main/java/outlive/drm/GemFuncs.java
+//SOURCES ../src/main/java/outlive/drm/GemHandles.java ../src/main/java/outlive/drm/GemObject.java
+//SOURCES ../src/main/java/outlive/drm/GemVm.java ../src/main/java/outlive/drm/HdmiConnector.java
+//SOURCES ../src/main/java/outlive/drm/I2cAdapter.java
+//SOURCES ../src/main/java/outlive/drm/ManagedAlloc.java
+//SOURCES ../src/main/java/outlive/drm/ModeConfig.java
+//SOURCES ../src/main/java/outlive/drm/ModeObject.java
+//SOURCES ../src/main/java/outlive/drm/NullPointer.java
+//SOURCES ../src/main/java/outlive/drm/ObjectFuncs.java
+//SOURCES ../src/main/java/outlive/drm/ObjectIds.java ../src/main/java/outlive/drm/ObjectList.java
+//SOURCES ../src/main/java/outlive/drm/Plane.java ../src/main/java/outlive/drm/PrimeTable.java
+//SOURCES ../src/main/java/outlive/drm/Property.java
+//SOURCES ../src/main/java/outlive/drm/PropertyBlob.java
+//SOURCES ../src/main/java/outlive/drm/VmaManager.java ../src/main/java/outlive/linux/Alloc.java
+//SOURCES ../src/main/java/outlive/linux/AnonInode.java
+//SOURCES ../src/main/java/outlive/linux/Counted.java ../src/main/java/outlive/linux/Devtmpfs.java
+//SOURCES ../src/main/java/outlive/linux/DmaBuf.java ../src/main/java/outlive/linux/ErrPtr.java
+//SOURCES ../src/main/java/outlive/linux/Errno.java ../src/main/java/outlive/linux/FdMessage.java
+//SOURCES ../src/main/java/outlive/linux/FdTable.java
+//SOURCES ../src/main/java/outlive/linux/FileOperations.java
+//SOURCES ../src/main/java/outlive/linux/Frame.java ../src/main/java/outlive/linux/Hold.java
+//SOURCES ../src/main/java/outlive/linux/HungTask.java ../src/main/java/outlive/linux/Ida.java
+//SOURCES ../src/main/java/outlive/linux/KasanReport.java
 //SOURCES ../src/main/java/outlive/linux/Kernel.java ../src/main/java/outlive/linux/KernelBug.java
-//SOURCES ../src/main/java/outlive/linux/KernelLog.java ../src/main/java/outlive/linux/Kref.java
-//SOURCES ../src/main/java/outlive/linux/ListHead.java
-//SOURCES ../src/main/java/outlive/linux/MemoryFault.java
-//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/Site.java
-//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/Symbol.java
+//SOURCES ../src/main/java/outlive/linux/KernelLog.java
+//SOURCES ../src/main/java/outlive/linux/KernelModule.java
+//SOURCES ../src/main/java/outlive/linux/Kmemleak.java ../src/main/java/outlive/linux/Kref.java
+//SOURCES ../src/main/java/outlive/linux/Ledger.java ../src/main/java/outlive/linux/ListHead.java
+//SOURCES ../src/main/java/outlive/linux/LiveAllocs.java
+//SOURCES ../src/main/java/outlive/linux/MemoryFault.java ../src/main/java/outlive/linux/Mm.java
+//SOURCES ../src/main/java/outlive/linux/Mutex.java ../src/main/java/outlive/linux/Nullable.java
+//SOURCES ../src/main/java/outlive/linux/OpenFile.java ../src/main/java/outlive/linux/Page.java
+//SOURCES ../src/main/java/outlive/linux/PageFault.java
+//SOURCES ../src/main/java/outlive/linux/PageFaultReport.java
+//SOURCES ../src/main/java/outlive/linux/Signal.java ../src/main/java/outlive/linux/Site.java
+//SOURCES ../src/main/java/outlive/linux/Slab.java ../src/main/java/outlive/linux/SpinLock.java
+//SOURCES ../src/main/java/outlive/linux/Srcu.java ../src/main/java/outlive/linux/Symbol.java
+//SOURCES ../src/main/java/outlive/linux/Tasks.java
+//SOURCES ../src/main/java/outlive/linux/UserProcess.java
+//SOURCES ../src/main/java/outlive/linux/VmOps.java ../src/main/java/outlive/linux/Vma.java
+//SOURCES ../src/main/java/outlive/linux/Wait.java ../src/main/java/outlive/linux/Work.java
+//SOURCES ../src/main/java/outlive/linux/Workqueue.java

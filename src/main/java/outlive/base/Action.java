@@ -2,6 +2,7 @@
 package outlive.base;
 
 import java.util.function.Consumer;
+import outlive.linux.KernelModule;
 import outlive.linux.Nullable;
 
 /**
@@ -19,6 +20,19 @@ public final class Action {
   private Action(String name, Consumer<@Nullable Object> function) {
     this.name = name;
     this.function = function;
+  }
+
+  /**
+   * A function in code that can be unloaded. Nothing counts who is still going to call it: an
+   * action on a device that another module is bound to is called after this module is gone (B35).
+   */
+  public static Action of(KernelModule module, String name, Consumer<@Nullable Object> function) {
+    return of(
+        name,
+        data -> {
+          module.mustBeThere(name);
+          function.accept(data);
+        });
   }
 
   /** An action with the name that the log shows. */

@@ -16,8 +16,6 @@ import outlive.linux.Symbol;
  * <p>kernel: every allocation takes flags such as GFP_KERNEL; the port has nothing to choose.
  */
 public final class Devm {
-  private static final long ACTION_BYTES = 16; // the function and its data: two pointers
-  private static final Devres.Release ACTION_RELEASE = (dev, node) -> call(node);
   private static final Devres.Release KMALLOC_RELEASE = (dev, node) -> {};
 
   // kernel: all managed memory shows under this name, zeroed or not.
@@ -25,8 +23,6 @@ public final class Devm {
 
   // kernel: devm_krealloc() forgets to name the entry it makes, and printk writes NULL so (DV-33).
   private static final String NO_NAME = "(null)";
-
-  private record Call(Action action, @Nullable Object data) {}
 
   private Devm() {}
 
@@ -38,11 +34,10 @@ public final class Devm {
    */
   @Symbol("devm_add_action")
   public static int addAction(Device dev, Action action, @Nullable Object data) {
-    DevresNode node = Devres.alloc(dev.kernel(), ACTION_RELEASE, action.name(), ACTION_BYTES);
+    DevmAction node = DevmAction.alloc(dev.kernel(), action, data);
     if (node == null) {
       return -ENOMEM;
     }
-    node.data(new Call(action, data));
     Devres.add(dev, node);
     return 0;
   }
@@ -89,7 +84,7 @@ public final class Devm {
    */
   @Symbol("devm_remove_action_nowarn")
   public static int removeActionNowarn(Device dev, Action action, @Nullable Object data) {
-    return Devres.destroy(dev, ACTION_RELEASE, isCall(action, data));
+    return Devres.destroy(dev, DevmAction.RELEASE, isCall(action, data));
   }
 
   // end::devm_remove_action_nowarn[]
@@ -98,7 +93,7 @@ public final class Devm {
   /** Whether there is such an action on the device's list (devm_is_action_added, DV-25). */
   @Symbol("devm_is_action_added")
   public static boolean isActionAdded(Device dev, Action action, @Nullable Object data) {
-    return Devres.find(dev, ACTION_RELEASE, isCall(action, data)) != null;
+    return Devres.find(dev, DevmAction.RELEASE, isCall(action, data)) != null;
   }
 
   // end::devm_is_action_added[]
@@ -110,7 +105,7 @@ public final class Devm {
    */
   @Symbol("devm_release_action")
   public static void releaseAction(Device dev, Action action, @Nullable Object data) {
-    int ret = Devres.release(dev, ACTION_RELEASE, isCall(action, data));
+    int ret = Devres.release(dev, DevmAction.RELEASE, isCall(action, data));
     dev.kernel().warnOn(ret != 0, "devm_release_action");
   }
 
@@ -317,19 +312,11 @@ public final class Devm {
 
   // end::devm_kfree[]
 
-  private static void call(DevresNode node) {
-    if (node.data() instanceof Call call) {
-      call.action().call(call.data());
-    }
-  }
-
   private static Predicate<DevresNode> isMemory(Alloc memory) {
-    return node -> node.memory() == memory;
+    return new DevresNode.AtAddress(memory);
   }
 
-  @SuppressWarnings("ReferenceEquality") // C compares the two pointers
   private static Predicate<DevresNode> isCall(Action action, @Nullable Object data) {
-    return node ->
-        node.data() instanceof Call call && call.action() == action && call.data() == data;
+    return node -> node instanceof DevmAction entry && entry.calls(action, data);
   }
 }

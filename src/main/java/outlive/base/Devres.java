@@ -22,7 +22,7 @@ import outlive.linux.Symbol;
  * {@link #forEachRes}'s walker run inside it, so they must not call anything here (DV-9).
  */
 public final class Devres {
-  static final long HEADER = Slab.NODE_HEADER;
+  static final int HEADER = Slab.NODE_HEADER;
 
   /** What to do with a resource when it goes (dr_release_t); compared by identity. */
   @FunctionalInterface
@@ -53,7 +53,7 @@ public final class Devres {
   @Symbol("devres_free")
   public static void free(Kernel kernel, @Nullable DevresNode node) {
     if (node != null) {
-      kernel.bugOn(!node.link().isEmpty("devres_free"), "devres_free");
+      kernel.bugOn(!node.isEmpty("devres_free"), "devres_free");
       kernel.slab().kfreeNode(node.memory(), "devres_free");
     }
   }
@@ -64,13 +64,19 @@ public final class Devres {
   /** Links an entry: it is the newest now, and the first to go (devres_add, DV-3). */
   @Symbol("devres_add")
   public static void add(Device dev, DevresNode node) {
-    dev.underDevresLock("devres_add", () -> addLocked(dev, node));
+    dev.devresLock.lock("devres_add");
+    try {
+      addLocked(dev, node);
+    } finally {
+      dev.devresLock.unlock();
+    }
   }
 
   private static DevresNode addLocked(Device dev, DevresNode node) {
     log(dev, Op.ADD, node); // before the check: a BUG still shows who it was
-    dev.kernel().bugOn(!node.link().isEmpty("add_dr"), "add_dr");
-    dev.devres().addTail(node.link(), "add_dr");
+    dev.kernel().bugOn(!node.isEmpty("add_dr"), "add_dr");
+    dev.devres().addTail(node, "add_dr");
+    node.owner = dev;
     return node;
   }
 
@@ -92,6 +98,9 @@ public final class Devres {
 
   private static @Nullable DevresNode findLocked(
       Device dev, Release release, @Nullable Predicate<DevresNode> match) {
+    if (match instanceof DevresNode.AtAddress at && dev.kernel().slab().areListsSound()) {
+      return at.entryOf(dev, release);
+    }
     ListHead<DevresNode> head = dev.devres();
     for (var at = head.prev("find_dr"); at != head; at = at.prev("find_dr")) {
       DevresNode node = at.entry();
@@ -140,7 +149,8 @@ public final class Devres {
         () -> {
           DevresNode node = findLocked(dev, release, match);
           if (node != null) {
-            node.link().delInit("devres_remove");
+            node.delInit("devres_remove");
+            node.owner = null;
             log(dev, Op.REM, node);
           }
           return node;
@@ -229,8 +239,10 @@ public final class Devres {
           if (old != null) {
             log(dev, Op.REPLACE, old);
             // list_replace() in two steps: in front of the old one, which then goes.
-            old.link().addTail(fresh.link(), "replace_dr");
-            old.link().delInit("replace_dr");
+            old.addTail(fresh, "replace_dr");
+            old.delInit("replace_dr");
+            fresh.owner = dev;
+            old.owner = null;
           }
           return old;
         });
@@ -328,8 +340,8 @@ public final class Devres {
                 dev.kernel().warnOn(true, "devres_remove_group");
                 return null;
               }
-              group.open.link().delInit("devres_remove_group");
-              group.close.link().delInit("devres_remove_group");
+              group.open.delInit("devres_remove_group");
+              group.close.delInit("devres_remove_group");
               log(dev, Op.REM, group.open); // one line for both borders
               return group.memory;
             });
@@ -367,8 +379,9 @@ public final class Devres {
   // end::devres_release_group[]
 
   private static void log(Device dev, Op op, DevresNode node) {
-    dev.kernel()
-        .log()
-        .add(new DevresOp(dev.name(), op, node.memory().id(), node.name(), node.size()));
+    if (dev.kernel().logsResources()) {
+      int id = node.memory().id();
+      dev.kernel().log().add(new DevresOp(dev.name(), op, id, node.name(), node.size()));
+    }
   }
 }

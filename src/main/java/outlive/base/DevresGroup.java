@@ -14,6 +14,21 @@ final class DevresGroup {
   /** Two list entries, the id and the colour. */
   static final long BYTES = 2 * Devres.HEADER + 16;
 
+  /** The beginning or the end of a group, as an entry of the list. */
+  static final class Border extends DevresNode {
+    private final DevresGroup group;
+
+    Border(String name, DevresGroup group, int offset) {
+      super(name, group.memory, offset);
+      this.group = group;
+    }
+
+    @Override
+    DevresGroup group() {
+      return group;
+    }
+  }
+
   private static final String COLLECTS_IN = "remove_nodes";
 
   final Alloc memory;
@@ -24,13 +39,13 @@ final class DevresGroup {
 
   DevresGroup(Alloc memory, @Nullable Object id) {
     this.memory = memory;
-    this.open = new DevresNode("grp<", this, memory, 0);
-    this.close = new DevresNode("grp>", this, memory, Devres.HEADER);
+    this.open = new Border("grp<", this, 0);
+    this.close = new Border("grp>", this, Devres.HEADER);
     this.id = id == null ? this : id;
   }
 
   boolean isClosed(String function) {
-    return !close.link().isEmpty(function);
+    return !close.isEmpty(function);
   }
 
   /**
@@ -54,8 +69,8 @@ final class DevresGroup {
 
   /** Collects from the open border through the close border, or to the end of the list (3.3). */
   int collect(Device dev, ListHead<DevresNode> todo, String function) {
-    ListHead<DevresNode> end = isClosed(function) ? close.link().next(function) : dev.devres();
-    return collect(dev.kernel(), open.link(), end, todo);
+    ListHead<DevresNode> end = isClosed(function) ? close.next(function) : dev.devres();
+    return collect(dev.kernel(), open, end, todo);
   }
 
   // tag::remove_nodes[]
@@ -83,6 +98,7 @@ final class DevresGroup {
         group.colour = 0;
       } else {
         at.moveTail(todo, COLLECTS_IN);
+        at.entry().owner = null;
         ordinary++;
       }
       at = next;
@@ -106,8 +122,8 @@ final class DevresGroup {
     kernel.bugOn(group.colour > 2, COLLECTS_IN);
     if (group.colour == 2) {
       // The open border goes last, so it is logged first; freeing it frees the group.
-      group.open.link().moveTail(todo, COLLECTS_IN);
-      group.close.link().delInit(COLLECTS_IN);
+      group.open.moveTail(todo, COLLECTS_IN);
+      group.close.delInit(COLLECTS_IN);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.base;
 
+import java.util.function.Predicate;
 import outlive.linux.Alloc;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
@@ -12,33 +13,29 @@ import outlive.linux.Nullable;
  * <p>kernel: the functions of devres take a pointer to the data and step back over the header; here
  * they take the entry, and {@link #memory} is the pointer to the data.
  */
-public final class DevresNode {
-  private final ListHead<DevresNode> link;
+public sealed class DevresNode extends ListHead<DevresNode> permits DevmAction, DevresGroup.Border {
   private final Devres.@Nullable Release release;
   private final String name;
   private final long size;
-  private final Alloc memory;
-  private final @Nullable DevresGroup group;
   private @Nullable Object data;
 
-  /** An ordinary entry. */
+  /** Whose list it is on, null when on none; guarded by the lock of that list. */
+  @Nullable Device owner;
+
+  /** An ordinary entry, at the start of its memory. */
   DevresNode(Devres.Release release, String name, long size, Alloc memory) {
+    super(memory, 0, true);
     this.release = release;
     this.name = name;
     this.size = size;
-    this.memory = memory;
-    this.group = null;
-    this.link = ListHead.link(this, memory, 0);
   }
 
-  /** A border of a group; both borders lie in the group's memory. */
-  DevresNode(String name, DevresGroup group, Alloc memory, long offset) {
+  /** A border of a group, somewhere in the group's memory: it has nothing to release. */
+  DevresNode(String name, Alloc group, int offset) {
+    super(group, offset, false);
     this.release = null;
     this.name = name;
     this.size = 0;
-    this.memory = memory;
-    this.group = group;
-    this.link = ListHead.link(this, memory, offset);
   }
 
   /** The name in the log. */
@@ -51,11 +48,6 @@ public final class DevresNode {
     return size;
   }
 
-  /** The pointer to the data, behind the header. */
-  public Alloc memory() {
-    return memory;
-  }
-
   /** What the driver keeps in the data: the Java object in place of bytes. */
   public @Nullable Object data() {
     return data;
@@ -66,14 +58,15 @@ public final class DevresNode {
     data = value;
   }
 
-  ListHead<DevresNode> link() {
-    return link;
+  @Override
+  public DevresNode entry() {
+    return this;
   }
 
   /** The group that this entry is a border of, or null. */
   @Nullable
   DevresGroup group() {
-    return group;
+    return null;
   }
 
   boolean isReleasedBy(Devres.Release function) {
@@ -84,6 +77,25 @@ public final class DevresNode {
   void release(Device dev) {
     if (release != null) {
       release.release(dev, this);
+    }
+  }
+
+  /**
+   * Matches the one entry whose data is at an address. kernel: walks for this, too; memory of the
+   * port knows its entry. Where somebody freed an entry behind the list's back, the port walks.
+   */
+  record AtAddress(Alloc memory) implements Predicate<DevresNode> {
+    @Override
+    public boolean test(DevresNode node) {
+      return node.memory() == memory;
+    }
+
+    @Nullable
+    DevresNode entryOf(Device dev, Devres.Release release) {
+      if (memory.entry() instanceof DevresNode node && node.owner == dev) {
+        return node.isReleasedBy(release) ? node : null;
+      }
+      return null;
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.base;
 
+import java.util.List;
+
 /**
  * What takes over a piece of hardware and lets go of it again (struct device_driver). One driver
  * object serves every device it is bound to; what belongs to one device goes to its driver data.
@@ -22,4 +24,12 @@ public interface Driver {
    * released after it (DC-6).
    */
   void remove(Device dev);
+
+  /**
+   * Names in sysfs below the device, which the driver core adds after a successful probe and takes
+   * away before remove (device_driver.dev_groups). When that fails, remove is called (DC-13).
+   */
+  default List<String> groups() {
+    return List.of();
+  }
 }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.drm;
 
-import static outlive.linux.Errno.EINVAL;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import outlive.base.Action;
 import outlive.base.Device;
-import outlive.base.Devm;
 import outlive.linux.Alloc;
-import outlive.linux.Counted;
+import outlive.linux.AnonInode;
+import outlive.linux.ErrPtr;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kref;
 import outlive.linux.ListHead;
 import outlive.linux.Nullable;
-import outlive.linux.Srcu;
+import outlive.linux.SpinLock;
 import outlive.linux.Symbol;
 
 /**
@@ -35,39 +30,19 @@ public final class DrmDevice {
 
   private final Alloc container;
   private final long offset;
-  private final Kref kref;
+  private final DrmRegistration registration = new DrmRegistration(this);
   private final ListHead<Drmres> resources;
+  private final AnonInode inode;
+  SpinLock managedLock; // of the list; a test puts one here that does not lock
   private @Nullable Object outer;
   private @Nullable Alloc finalKfree;
   private @Nullable Device parent;
   private @Nullable DrmDriver driver;
-  private @Nullable DrmMinor primary;
+  private @Nullable VmaManager vmaManager;
+  private final ModeConfig modeConfig = new ModeConfig(this);
   private String name = "drm";
-  private boolean registered;
-  private boolean unplugged;
+  private @Nullable Kref kref;
   private int openFiles;
-
-  /** Whose reference is the first: the binding's, or the caller's who made it by hand (DD-1). */
-  private static final String CREATOR = "its creator";
-
-  /** What the ledger says of it; kmemleak follows the entries of its list. */
-  private final class Account implements Counted {
-    @Override
-    public String what() {
-      return "drm_device " + name;
-    }
-
-    @Override
-    public List<Alloc> reaches() {
-      List<Alloc> memory = new ArrayList<>();
-      String scan = "kmemleak_scan";
-      memory.add(container);
-      for (var at = resources.next(scan); at != resources; at = at.next(scan)) {
-        memory.add(at.entry().memory);
-      }
-      return memory;
-    }
-  }
 
   /** A drm_device at the start of a container, not initialised yet. */
   public DrmDevice(Alloc container) {
@@ -78,8 +53,10 @@ public final class DrmDevice {
   public DrmDevice(Alloc container, long offset) {
     this.container = container;
     this.offset = offset;
-    this.kref = new Kref(container.kernel(), container, new Account(), CREATOR);
     this.resources = ListHead.headIn(container);
+    this.managedLock = new SpinLock(container.kernel(), "managed.lock");
+    this.inode = new AnonInode("drm");
+    registration.modeset(modeConfig);
   }
 
   /**
@@ -91,10 +68,10 @@ public final class DrmDevice {
     drm.parent = parent;
     drm.name = name;
     drm.finalKfree = container;
+    drm.kref = new Kref(container.kernel(), container, new DrmAccount(drm), DrmAllocation.CREATOR);
     return drm;
   }
 
-  // tag::drm_dev_init[]
   /**
    * Makes a drm_device: a count of 1, a reference on the parent, and the first entries of its list,
    * each for a step that is undone by it (drm_dev_init, DD-10, rule 3.5).
@@ -104,99 +81,27 @@ public final class DrmDevice {
    */
   @Symbol("drm_dev_init")
   public static int init(DrmDevice drm, DrmDriver driver, @Nullable Device parent) {
-    if (parent == null) {
-      drm.kernel().warn("drm_dev_init", "");
-      return -EINVAL;
-    }
-    drm.driver = driver;
-    drm.name = parent.name();
-    drm.parent = parent.get(drm.holder());
-    if (DrmParts.excludeEachOther(driver.features())) {
-      // kernel: the reference on the parent is never dropped; nothing on the list would do it.
-      return -EINVAL;
-    }
-    int ret = Drmm.addActionOrReset(drm, INIT_RELEASE, null); // the oldest, so the last to run
-    if (ret != 0) {
-      return ret;
-    }
-    ret = DrmParts.init(drm, driver.features());
-    if (ret != 0) {
-      Drmm.managedRelease(drm);
-    }
-    return ret;
+    return DrmAllocation.init(drm, driver, parent);
   }
 
-  // end::drm_dev_init[]
-
-  private static final DrmAction INIT_RELEASE =
-      DrmAction.of("drm_dev_init_release", (drm, unused) -> drm.dropParent());
-
-  /** This object as the holder of something. */
-  private String holder() {
-    return "drm_device " + name;
-  }
-
-  /** kernel: from here on the log has no device name to put in front of a line (RM-8). */
-  private void dropParent() {
-    if (parent != null) {
-      parent.put(holder());
-      parent = null;
-    }
-  }
-
-  // tag::devm_drm_dev_init[]
-  /**
-   * The two steps of old, for a container that the driver allocated itself: init, then a devres
-   * action that drops the first reference at unbind (devm_drm_dev_init, DD-13, gone since v5.11).
-   */
+  /** As {@link DrmAllocation#devmInit} (devm_drm_dev_init, DD-13, gone since v5.11). */
   @Symbol("devm_drm_dev_init")
   public static int devmInit(Device parent, DrmDevice drm, DrmDriver driver) {
-    int ret = init(drm, driver, parent);
-    return ret != 0 ? ret : Devm.addActionOrReset(parent, DEVM_PUT, drm);
+    return DrmAllocation.devmInit(parent, drm, driver);
   }
 
-  // end::devm_drm_dev_init[]
-
-  private static final Action DEVM_PUT =
-      Action.of(
-          "devm_drm_dev_init_release",
-          drm -> {
-            if (drm instanceof DrmDevice device) {
-              device.put();
-            }
-          });
-
-  // tag::devm_drm_dev_alloc[]
   /**
-   * A container with its drm_device, ready to register (devm_drm_dev_alloc, DD-11). The binding
-   * owns the first reference; the drm_device frees the container after its list.
+   * As {@link DrmAllocation#devmAlloc}, for a caller who does not ask which error it was
+   * (devm_drm_dev_alloc, DD-11).
    *
-   * <p>final_kfree is set last: until then a failure is the caller's to clean up, and setting it
-   * earlier would free the container twice.
-   *
-   * @param size bytes of the driver's struct, the drm_device at its start included
-   * @param outer makes the driver's object around the drm_device; it is what containerOf gives
    * @return the driver's object, or null where C has ERR_PTR
    */
   @Symbol("devm_drm_dev_alloc")
   public static <T> @Nullable T devmAlloc(
       Device parent, DrmDriver driver, long size, Function<DrmDevice, T> outer) {
-    Alloc container = parent.kernel().slab().kzalloc(size);
-    if (container == null) {
-      return null;
-    }
-    DrmDevice drm = new DrmDevice(container);
-    T object = outer.apply(drm);
-    drm.outer = object;
-    if (devmInit(parent, drm, driver) != 0) {
-      parent.kernel().slab().kfree(container, "devm_drm_dev_alloc");
-      return null;
-    }
-    Drmm.addFinalKfree(drm, container);
-    return object;
+    ErrPtr<T> made = DrmAllocation.devmAlloc(parent, driver, size, outer);
+    return made.isErr() ? null : made.get();
   }
-
-  // end::devm_drm_dev_alloc[]
 
   /** A container that holds nothing but the drm_device (devm_drm_dev_alloc, DD-11). */
   @Symbol("devm_drm_dev_alloc")
@@ -204,53 +109,72 @@ public final class DrmDevice {
     return devmAlloc(parent, driver, SIZE, drm -> drm);
   }
 
-  // tag::drm_dev_register[]
   /**
-   * Shows the device to userspace: from here on it can be opened (drm_dev_register, DD-14). A
-   * container that nobody will free is a WARN.
+   * The count of 1 and the reference on the parent, before anything is on the list (DD-1, DD-2).
+   */
+  void start(DrmDriver by, Device below, String firstHolder) {
+    driver = by;
+    name = below.name();
+    kref = new Kref(kernel(), container, new DrmAccount(this), firstHolder);
+    parent = below.get(holder());
+    registration.debugfs(true);
+  }
+
+  /** This object as the holder of something. */
+  private String holder() {
+    return "drm_device " + name;
+  }
+
+  /** kernel: from here on the log has no device name to put in front of a line (RM-8). */
+  void dropParent() {
+    if (parent != null) {
+      parent.put(holder());
+      parent = null;
+    }
+  }
+
+  /**
+   * Shows the device to userspace, node by node, and then tells the driver and the displays: from
+   * the first node on it can be opened (drm_dev_register, DD-14). A container that nobody will free
+   * is a WARN.
    *
-   * @return 0
+   * @return 0; what failed, and then everything is hidden again; -EEXIST for the second time
    */
   @Symbol("drm_dev_register")
   public int register() {
-    kernel().warnOn(finalKfree == null, "drm_dev_register");
-    registered = true;
-    kernel()
-        .printk(
-            "[drm] Initialized %s for %s on minor %d"
-                .formatted(driver().name(), name, primary == null ? 0 : primary.index()));
-    return 0;
+    return registration.register(0);
   }
 
-  // end::drm_dev_register[]
+  /** As {@link #register()}, with a word for the driver's load hook (drm_dev_register, DD-14). */
+  @Symbol("drm_dev_register")
+  public int register(long flags) {
+    return registration.register(flags);
+  }
 
-  // tag::drm_dev_unregister[]
   /**
-   * Hides the device from new opens. Files that are open still reach the driver: {@link #enter}
-   * stays true (drm_dev_unregister, DD-15).
+   * Hides the device from new opens: clients go, then displays, then the nodes. Files that are open
+   * still reach the driver: {@link #enter} stays true (drm_dev_unregister, DD-15).
    */
   @Symbol("drm_dev_unregister")
   public void unregister() {
-    registered = false;
+    registration.unregister();
   }
 
-  // end::drm_dev_unregister[]
-
-  // tag::drm_dev_unplug[]
   /**
    * Says that the hardware is gone: waits until nobody is between {@link #enter} and {@link #exit},
-   * then hides the device; open files get -ENODEV from here on (drm_dev_unplug, DD-16).
+   * then hides the device and takes its mappings away; open files get -ENODEV from here on
+   * (drm_dev_unplug, DD-16).
    */
   @Symbol("drm_dev_unplug")
   public void unplug() {
-    unplugged = true;
-    sections().synchronize("drm_dev_unplug");
-    unregister();
+    registration.unplug();
   }
 
-  // end::drm_dev_unplug[]
+  /** Takes what programs have mapped away from them (unmap_mapping_range, DD-16). */
+  void zapMappings() {
+    inode.unmapMappingRange();
+  }
 
-  // tag::drm_dev_enter[]
   /**
    * Begins a section in which the hardware stays, unless it is gone (drm_dev_enter, DD-17).
    *
@@ -258,52 +182,45 @@ public final class DrmDevice {
    */
   @Symbol("drm_dev_enter")
   public boolean enter() {
-    if (unplugged) {
-      return false;
-    }
-    sections().readLock();
-    return true;
+    return registration.enter();
   }
 
   /** Ends the section; unplug may go on (drm_dev_exit, DD-17). */
   @Symbol("drm_dev_exit")
   public void exit() {
-    sections().readUnlock();
+    registration.exit();
   }
-
-  /** One for all drm devices: a long section in another driver delays this one's unplug (DD-16). */
-  private Srcu sections() {
-    return kernel().srcu("drm_unplug_srcu");
-  }
-
-  // end::drm_dev_enter[]
 
   /** Whether it can be opened (drm_device.registered, DD-3). */
   public boolean isRegistered() {
-    return registered;
+    return registration.isRegistered();
   }
 
-  /** Whether the hardware is gone (drm_dev_is_unplugged, DD-18). */
+  /**
+   * Whether the hardware is gone (drm_dev_is_unplugged, DD-18). It may be gone right after the
+   * answer; code that needs it to stay uses {@link #enter}.
+   */
+  @Symbol("drm_dev_is_unplugged")
   public boolean isUnplugged() {
-    return unplugged;
+    return registration.isUnplugged();
   }
 
   /** How many references there are. */
   public int refs() {
-    return kref.read();
+    return kref().read();
   }
 
   /** One reference more, for the running task (drm_dev_get, DD-19). */
   @Symbol("drm_dev_get")
   public DrmDevice get() {
-    kref.get();
+    kref().get();
     return this;
   }
 
   /** As {@link #get()}, for that holder (drm_dev_get, DD-19). */
   @Symbol("drm_dev_get")
   public DrmDevice get(String holder) {
-    kref.get(holder);
+    kref().get(holder);
     return this;
   }
 
@@ -311,7 +228,7 @@ public final class DrmDevice {
   /** One reference less; the last one releases everything, here and now (drm_dev_put, DD-19). */
   @Symbol("drm_dev_put")
   public void put() {
-    kref.put(this::release);
+    kref().put(this::release);
   }
 
   // end::drm_dev_put[]
@@ -319,13 +236,14 @@ public final class DrmDevice {
   /** As {@link #put()}, of that holder (drm_dev_put, DD-19). */
   @Symbol("drm_dev_put")
   public void put(String holder) {
-    kref.put(holder, this::release);
+    kref().put(holder, this::release);
   }
 
   // tag::drm_dev_release[]
   /** The end: the driver's hook, then the list, then the container (drm_dev_release, DD-22). */
   @Symbol("drm_dev_release")
   private void release() {
+    registration.debugfs(false); // of a device that was never unregistered
     if (driver != null) {
       driver.release(this);
     }
@@ -351,6 +269,11 @@ public final class DrmDevice {
   /** The memory that this drm_device and the driver's struct around it lie in. */
   public Alloc container() {
     return container;
+  }
+
+  /** Its connectors, encoders, planes and so on (drm_device.mode_config, KM-8). */
+  public ModeConfig modeConfig() {
+    return modeConfig;
   }
 
   /** The kernel that knows it. */
@@ -381,16 +304,46 @@ public final class DrmDevice {
     return openFiles;
   }
 
+  /** What all its open files are mapped through, so that unplug finds every mapping (DF-2). */
+  public AnonInode inode() {
+    return inode;
+  }
+
+  /** Where mappings of its buffers begin; there is none without the GEM feature. */
+  VmaManager vmaManager() {
+    return Objects.requireNonNull(vmaManager, "the driver has no Feature.GEM");
+  }
+
+  void vmaManager(VmaManager manager) {
+    vmaManager = manager;
+  }
+
   void fileOpened() {
     openFiles++;
   }
 
-  void fileClosed() {
-    openFiles--;
+  /** How many are left open. */
+  int fileClosed() {
+    return --openFiles;
   }
 
-  void primary(DrmMinor minor) {
-    primary = minor;
+  /** The count; it begins with init. */
+  private Kref kref() {
+    return Objects.requireNonNull(kref, "drm_dev_init was not called");
+  }
+
+  /** A node of this device; null when its driver has none of that kind (drm_device.primary). */
+  public @Nullable DrmMinor minor(DrmMinor.Type type) {
+    return registration.minor(type);
+  }
+
+  /** Whether it has a folder in debugfs: until unregister, or until its end (DD-22). */
+  public boolean hasDebugfs() {
+    return registration.hasDebugfs();
+  }
+
+  DrmRegistration registration() {
+    return registration;
   }
 
   @Nullable

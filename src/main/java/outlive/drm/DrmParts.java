@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import outlive.drm.DrmDriver.Feature;
+import outlive.linux.Alloc;
 import outlive.linux.Symbol;
 
 /** What the core makes for every drm_device, each part an entry of the device's own list (3.5). */
@@ -14,7 +15,7 @@ final class DrmParts {
   private static final long VMA_MANAGER_BYTES = 248; // as Linux 6.12 logs it
 
   private static final DrmAction GEM_RELEASE =
-      DrmAction.of("drm_gem_init_release", (drm, unused) -> {});
+      DrmAction.of("drm_gem_init_release", (drm, unused) -> drm.vmaManager().destroy());
 
   private DrmParts() {}
 
@@ -35,7 +36,7 @@ final class DrmParts {
       if (minor == null) {
         return -ENOMEM;
       }
-      drm.primary(minor); // the last one: what the device is known by
+      drm.registration().add(minor);
     }
     if (features.contains(Feature.GEM) && initGem(drm) != 0) {
       return -ENOMEM;
@@ -62,9 +63,11 @@ final class DrmParts {
    */
   @Symbol("drm_gem_init")
   private static int initGem(DrmDevice drm) {
-    if (Drmm.kzalloc(drm, VMA_MANAGER_BYTES) == null) {
+    Alloc memory = Drmm.kzalloc(drm, VMA_MANAGER_BYTES);
+    if (memory == null) {
       return -ENOMEM;
     }
+    drm.vmaManager(new VmaManager(memory));
     return Drmm.addAction(drm, GEM_RELEASE, null);
   }
 }

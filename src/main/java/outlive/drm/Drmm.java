@@ -28,7 +28,6 @@ import outlive.linux.Symbol;
  */
 public final class Drmm {
   private static final long POINTER = 8;
-  private static final String KMALLOC_NAME = "kmalloc"; // of all managed memory
 
   private Drmm() {}
 
@@ -42,7 +41,7 @@ public final class Drmm {
   @Symbol("drmm_add_action")
   public static int addAction(DrmDevice drm, DrmAction action, @Nullable Object data) {
     // kernel: also copies the name and ignores a failure of that; a literal needs no copy.
-    Drmres node = alloc(drm, action, action.name(), data == null ? 0 : POINTER);
+    Drmres node = alloc(drm, action, data == null ? 0 : POINTER);
     if (node == null) {
       drm.log(new AddActionFailed(drm.name(), drm.parentName(), action.name(), shown(data)));
       return -ENOMEM;
@@ -82,28 +81,39 @@ public final class Drmm {
    */
   @Symbol("drmm_release_action")
   public static void releaseAction(DrmDevice drm, DrmAction action, @Nullable Object data) {
-    Drmres match = null;
-    ListHead<Drmres> at = drm.resources().prev("drmm_release_action");
-    while (match == null && at != drm.resources()) {
-      if (at.entry().release == action && (data == null || stores(at.entry(), data))) {
-        match = at.entry();
-      }
-      at = at.prev("drmm_release_action");
+    Drmres match;
+    drm.managedLock.lock("drmm_release_action");
+    try {
+      match = oldest(drm, action, data);
+      del(drm, match);
+    } finally {
+      drm.managedLock.unlock();
     }
     if (match == null) {
       drm.kernel().warnOn(true, "drmm_release_action");
       return;
     }
-    del(drm, match);
     action.call(drm, data);
     free(drm, match, "drmm_release_action");
+  }
+
+  private static @Nullable Drmres oldest(DrmDevice drm, DrmAction action, @Nullable Object data) {
+    ListHead<Drmres> head = drm.resources();
+    for (var at = head.prev("drmm_release_action"); at != head; ) {
+      Drmres node = at.entry();
+      if (node.release == action && (data == null || stores(node, data))) {
+        return node;
+      }
+      at = node.prev("drmm_release_action");
+    }
+    return null;
   }
 
   // end::drmm_release_action[]
 
   /** Reads the stored pointer, never asking whether there is one: out of bounds if not (DM-3). */
   private static boolean stores(Drmres node, Object data) {
-    node.memory.read(0, POINTER, "drmm_release_action");
+    node.memory().read(0, POINTER, "drmm_release_action");
     return node.data == data;
   }
 
@@ -115,13 +125,13 @@ public final class Drmm {
    */
   @Symbol("drmm_kmalloc")
   public static @Nullable Alloc kmalloc(DrmDevice drm, long size) {
-    Drmres node = alloc(drm, null, KMALLOC_NAME, size);
+    Drmres node = alloc(drm, null, size);
     if (node == null) {
       drm.log(new AllocFailed(drm.name(), drm.parentName(), size));
       return null;
     }
     add(drm, node);
-    return node.memory;
+    return node.memory();
   }
 
   // end::drmm_kmalloc[]
@@ -159,15 +169,36 @@ public final class Drmm {
     if (memory == null) {
       return;
     }
-    ListHead<Drmres> head = drm.resources();
-    for (var at = head.next("drmm_kfree"); at != head; at = at.next("drmm_kfree")) {
-      if (at.entry().memory == memory) {
-        del(drm, at.entry());
-        free(drm, at.entry(), "drmm_kfree");
-        return;
-      }
+    Drmres match;
+    drm.managedLock.lock("drmm_kfree");
+    try {
+      match = entryOf(drm, memory);
+      del(drm, match);
+    } finally {
+      drm.managedLock.unlock();
     }
-    drm.kernel().warnOn(true, "drmm_kfree");
+    if (match == null) {
+      drm.kernel().warnOn(true, "drmm_kfree");
+      return;
+    }
+    free(drm, match, "drmm_kfree");
+  }
+
+  /**
+   * kernel: walks from the newest until the address is met, 16 us for the oldest of 20,000. Memory
+   * of the port knows its entry, and the entry its list. Where somebody freed an entry behind the
+   * list's back the walk is made all the same: it would run into that one.
+   */
+  private static @Nullable Drmres entryOf(DrmDevice drm, Alloc memory) {
+    ListHead<Drmres> head = drm.resources();
+    var at = head.next("drmm_kfree"); // the head may be freed, too
+    if (drm.kernel().slab().areListsSound()) {
+      return memory.entry() instanceof Drmres node && node.owner == drm ? node : null;
+    }
+    while (at != head && at.memory() != memory) {
+      at = at.next("drmm_kfree");
+    }
+    return at == head ? null : at.entry();
   }
 
   // end::drmm_kfree[]
@@ -210,6 +241,7 @@ public final class Drmm {
         node.release.call(drm, node.data); // no data was stored: null
       }
       at.del("drm_managed_release");
+      node.owner = null;
       free(drm, node, "drm_managed_release");
       at = next;
     }
@@ -226,27 +258,39 @@ public final class Drmm {
     return data instanceof String name ? name : data.getClass().getSimpleName();
   }
 
-  private static @Nullable Drmres alloc(
-      DrmDevice drm, @Nullable DrmAction release, String name, long size) {
+  private static @Nullable Drmres alloc(DrmDevice drm, @Nullable DrmAction release, long size) {
     Alloc memory = drm.kernel().slab().allocate(Slab.NODE_HEADER, size);
-    return memory == null ? null : new Drmres(release, name, size, memory);
+    return memory == null ? null : new Drmres(release, memory);
   }
 
   private static void add(DrmDevice drm, Drmres node) {
-    drm.resources().add(node.link, "add_dr");
-    log(drm, Op.ADD, node);
+    drm.managedLock.lock("add_dr");
+    try {
+      drm.resources().add(node, "add_dr");
+      node.owner = drm;
+    } finally {
+      drm.managedLock.unlock();
+    }
+    log(drm, Op.ADD, node); // without the lock, so two threads may be logged in either order
   }
 
-  private static void del(DrmDevice drm, Drmres node) {
-    node.link.delInit("del_dr");
-    log(drm, Op.DEL, node);
+  /** Takes an entry off the list, with the lock held; null is none. */
+  private static void del(DrmDevice drm, @Nullable Drmres node) {
+    if (node != null) {
+      node.delInit("del_dr");
+      node.owner = null;
+      log(drm, Op.DEL, node);
+    }
   }
 
   private static void free(DrmDevice drm, Drmres node, String function) {
-    drm.kernel().slab().kfreeNode(node.memory, function);
+    drm.kernel().slab().kfreeNode(node.memory(), function);
   }
 
   private static void log(DrmDevice drm, Op op, Drmres node) {
-    drm.log(new DrmresOp(drm.name(), drm.parentName(), op, node.memory.id(), node.name, node.size));
+    if (drm.kernel().logsResources()) {
+      int id = node.memory().id();
+      drm.log(new DrmresOp(drm.name(), drm.parentName(), op, id, node.name(), node.size()));
+    }
   }
 }

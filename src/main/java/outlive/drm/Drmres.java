@@ -9,20 +9,33 @@ import outlive.linux.Nullable;
  * One entry of a drm_device's list (struct drmres): a link, a release function, a name and a size,
  * with the data right behind them in the same memory. Memory has no release function: freeing the
  * entry is all there is to do.
+ *
+ * <p>kernel: name and size are fields; here they are those of the action and of the memory.
  */
-final class Drmres {
-  final ListHead<Drmres> link;
+final class Drmres extends ListHead<Drmres> {
+  private static final String KMALLOC_NAME = "kmalloc"; // of all managed memory
+
   final @Nullable DrmAction release;
-  final String name;
-  final long size;
-  final Alloc memory;
   @Nullable Object data;
 
-  Drmres(@Nullable DrmAction release, String name, long size, Alloc memory) {
+  /** Whose list it is on, null when on none; guarded by the lock of that list. */
+  @Nullable DrmDevice owner;
+
+  Drmres(@Nullable DrmAction release, Alloc memory) {
+    super(memory, 0, true);
     this.release = release;
-    this.name = name;
-    this.size = size;
-    this.memory = memory;
-    this.link = ListHead.link(this, memory, 0);
+  }
+
+  @Override
+  public Drmres entry() {
+    return this;
+  }
+
+  String name() {
+    return release == null ? KMALLOC_NAME : release.name();
+  }
+
+  long size() {
+    return memory().size();
   }
 }

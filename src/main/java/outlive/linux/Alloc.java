@@ -19,25 +19,25 @@ public final class Alloc {
     FREED
   }
 
-  private final Slab slab;
+  private final LiveAllocs home;
   private final int id;
+  private final int header;
   private final long base;
-  private final long header;
-  private long size; // grows when devm_krealloc() stays in place
+
+  // The bytes from the base that anybody may touch. What may not be touched just like that has the
+  // complement, which is negative; so one comparison lets nearly every access through.
+  private long limit;
   private final Site allocated;
   private @Nullable Site freed;
   private @Nullable String text;
+  private @Nullable ListHead<?> entry;
 
-  // The list of what lives; null when this memory is on no list.
-  @Nullable Alloc olderLive;
-  @Nullable Alloc newerLive;
-
-  Alloc(Slab slab, int id, long base, long header, long size, Site allocated) {
-    this.slab = slab;
+  Alloc(LiveAllocs home, int id, long base, int header, long size, Site allocated) {
+    this.home = home;
     this.id = id;
     this.base = base;
     this.header = header;
-    this.size = size;
+    this.limit = isOrdinary() ? header + size : ~(header + size);
     this.allocated = allocated;
   }
 
@@ -53,12 +53,12 @@ public final class Alloc {
 
   /** The bytes that were asked for. */
   public long size() {
-    return size;
+    return objectSize() - header;
   }
 
   /** How many bytes may be used from this pointer on: the slab rounds up (ksize). */
   public long usable() {
-    return Slab.bucket(header + size) - header;
+    return Slab.bucket(objectSize()) - header;
   }
 
   /** Whether it still lives. */
@@ -73,7 +73,7 @@ public final class Alloc {
 
   /** What kmalloc(0) returns: not null, but nothing to read or write (ZERO_SIZE_PTR). */
   public boolean isZeroSizePtr() {
-    return this == slab.zeroSizePtr();
+    return this == home.slab.zeroSizePtr();
   }
 
   /** Who allocated it. */
@@ -88,7 +88,7 @@ public final class Alloc {
 
   /** The kernel whose memory this is. */
   public Kernel kernel() {
-    return slab.kernel();
+    return home.slab.kernel();
   }
 
   /** Reads bytes at the offset, in a kernel function; a wrong access is reported and thrown. */
@@ -103,7 +103,7 @@ public final class Alloc {
 
   /** The string that kstrdup copied here; reads it. */
   public @Nullable String text(String function) {
-    read(0, size, function);
+    read(0, size(), function);
     return text;
   }
 
@@ -121,7 +121,7 @@ public final class Alloc {
    * watches the bytes that were asked for, because a learner's mistake is beyond those.
    */
   public void grow(long bytes) {
-    size = Math.max(size, Math.min(bytes, usable()));
+    limit = Math.max(limit, header + Math.min(bytes, usable()));
   }
 
   /**
@@ -148,17 +148,42 @@ public final class Alloc {
   @Override
   public String toString() {
     if (isKernelRodata()) {
-      return "<rodata, %d bytes>".formatted(size);
+      return "<rodata, %d bytes>".formatted(size());
     }
-    return isZeroSizePtr() ? "ZERO_SIZE_PTR" : "<#%d, %d bytes, %s>".formatted(id, size, state());
+    return isZeroSizePtr() ? "ZERO_SIZE_PTR" : "<#%d, %d bytes, %s>".formatted(id, size(), state());
+  }
+
+  /**
+   * The list entry whose header this memory begins with, null when it has none. kernel: the header
+   * is found by subtracting its size from the pointer, whatever there is; here it is known.
+   */
+  public @Nullable ListHead<?> entry() {
+    return entry;
   }
 
   void readRaw(long offset, long bytes, String function) {
-    slab.check(this, KasanReport.Access.READ, offset, bytes, function);
+    if (isDoubtful(offset, bytes)) {
+      home.slab.check(this, KasanReport.Access.READ, offset, bytes, function);
+    }
   }
 
   void writeRaw(long offset, long bytes, String function) {
-    slab.check(this, KasanReport.Access.WRITE, offset, bytes, function);
+    if (isDoubtful(offset, bytes)) {
+      home.slab.check(this, KasanReport.Access.WRITE, offset, bytes, function);
+    }
+  }
+
+  private boolean isDoubtful(long offset, long bytes) {
+    return offset < 0 || bytes < 0 || offset + bytes > limit;
+  }
+
+  /** Memory of the heap: neither ZERO_SIZE_PTR nor a constant. */
+  private boolean isOrdinary() {
+    return id > 0;
+  }
+
+  void entry(ListHead<?> link) {
+    entry = link;
   }
 
   /** What the linker put here; nobody writes it when the kernel runs. */
@@ -167,6 +192,10 @@ public final class Alloc {
   }
 
   void free(Site site) {
+    if (freed == null) {
+      home.forget(this);
+      limit = ~limit;
+    }
     freed = site;
   }
 
@@ -176,12 +205,12 @@ public final class Alloc {
   }
 
   /** The bytes in front of the pointer that belong to a list entry. */
-  long header() {
+  int header() {
     return header;
   }
 
   /** The bytes of the slab's object that somebody asked for. */
   long objectSize() {
-    return header + size;
+    return limit < 0 ? ~limit : limit;
   }
 }

@@ -10,12 +10,20 @@ public final class Errno {
   public static final int ENOENT = 2;
   public static final int EIO = 5;
   public static final int EBADF = 9;
+
+  /** Also known as EWOULDBLOCK. */
+  public static final int EAGAIN = 11;
+
   public static final int ENOMEM = 12;
+  public static final int EACCES = 13;
+  public static final int EFAULT = 14;
   public static final int EBUSY = 16;
   public static final int EEXIST = 17;
   public static final int ENODEV = 19;
   public static final int EINVAL = 22;
+  public static final int ENOTTY = 25;
   public static final int ENOSPC = 28;
+  public static final int ESHUTDOWN = 108;
   public static final int EPROBE_DEFER = 517;
 
   private Errno() {}
@@ -26,12 +34,17 @@ public final class Errno {
       case -ENOENT -> "-ENOENT";
       case -EIO -> "-EIO";
       case -EBADF -> "-EBADF";
+      case -EAGAIN -> "-EAGAIN";
       case -ENOMEM -> "-ENOMEM";
+      case -EACCES -> "-EACCES";
+      case -EFAULT -> "-EFAULT";
       case -EBUSY -> "-EBUSY";
       case -EEXIST -> "-EEXIST";
       case -ENODEV -> "-ENODEV";
       case -EINVAL -> "-EINVAL";
+      case -ENOTTY -> "-ENOTTY";
       case -ENOSPC -> "-ENOSPC";
+      case -ESHUTDOWN -> "-ESHUTDOWN";
       case -EPROBE_DEFER -> "-EPROBE_DEFER";
       default -> Integer.toString(result);
     };

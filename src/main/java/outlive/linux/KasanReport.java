@@ -7,7 +7,8 @@ package outlive.linux;
  * is the form in the log.
  *
  * @param kind {@code slab-use-after-free}, {@code slab-out-of-bounds}, {@code
- *     global-out-of-bounds}, {@code double-free}, {@code invalid-free} or {@code null-ptr-deref}
+ *     global-out-of-bounds}, {@code vmalloc-out-of-bounds} (registers, for which allocating is
+ *     mapping), {@code double-free}, {@code invalid-free} or {@code null-ptr-deref}
  * @param function the kernel function that touched it
  * @param access what it did
  * @param bytes how many bytes it touched; 0 for a free

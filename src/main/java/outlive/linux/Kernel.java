@@ -103,6 +103,12 @@ public final class Kernel {
     log.add(new KernelLog.Printk(line));
   }
 
+  /** A line for the log that somebody should look at (pr_err, dev_crit and their like). */
+  @Symbol("printk")
+  public void printk(KernelLog.Level level, String line) {
+    log.add(new KernelLog.Printk(line, level));
+  }
+
   /**
    * WARN_ON: when the condition is true the log gets a warning that names the function, and the
    * kernel goes on.
@@ -152,5 +158,20 @@ public final class Kernel {
       parts.put(type, part);
     }
     return type.cast(part);
+  }
+
+  private boolean logsResources = true;
+
+  /** Whether the log tells what comes to and goes from the lists of devres and drmres. */
+  public boolean logsResources() {
+    return logsResources;
+  }
+
+  /**
+   * Logs what comes to and goes from resource lists, or stops it: then no entry is even made. On
+   * after boot, unlike in Linux, because a learner wants to see it (drm.debug=0x200, devres.log).
+   */
+  public void logsResources(boolean on) {
+    logsResources = on;
   }
 }

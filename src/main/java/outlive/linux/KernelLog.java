@@ -110,8 +110,21 @@ public final class KernelLog {
     }
   }
 
+  /** How urgent a line is (KERN_CRIT, KERN_ERR …); the console shows the line, not the level. */
+  public enum Level {
+    CRIT,
+    ERR,
+    WARNING,
+    INFO
+  }
+
   /** A line that was printed. */
-  public record Printk(String text) implements Entry {}
+  public record Printk(String text, Level level) implements Entry {
+    /** A line that nobody needs to worry about. */
+    public Printk(String text) {
+      this(text, Level.INFO);
+    }
+  }
 
   /** WARN_ON fired and the kernel went on; the text may be empty. */
   public record Warning(String function, String message) implements Entry {
@@ -161,8 +174,11 @@ public final class KernelLog {
     }
   }
 
-  /** Records the entry and tells the listeners (printk, and the reports that end in it). */
-  public void add(Entry entry) {
+  /**
+   * Records the entry and tells the listeners (printk, and the reports that end in it). Any thread
+   * may, one at a time; a listener may itself cause entries.
+   */
+  public synchronized void add(Entry entry) {
     entries.add(entry);
     for (Consumer<Entry> listener : listeners) {
       listener.accept(entry);

@@ -174,6 +174,11 @@ public final class Kref {
     return text.toString();
   }
 
+  /** Whether the count went with the memory that it lies in. */
+  boolean isFreed() {
+    return memory != null && !memory.isLive();
+  }
+
   List<Alloc> reaches() {
     return object.reaches();
   }

@@ -19,9 +19,13 @@ public final class Ledger {
 
   Ledger() {}
 
-  /** The counts of all objects that somebody still holds, oldest object first. */
+  /**
+   * The counts of all objects that somebody still holds, oldest object first. An object that was
+   * freed with its count above 0 has none any more: the count lay in it (RC-4).
+   */
   public List<Kref> accounts() {
     synchronized (referenced) {
+      referenced.removeIf(Kref::isFreed);
       return List.copyOf(referenced);
     }
   }

@@ -10,46 +10,91 @@ package outlive.linux;
  * link into freed memory is reported (RM-3, RM-6). The {@code function} of every method is the
  * kernel function in whose name a report is made.
  *
- * <p>kernel: list_entry() subtracts an offset from the link's address; here the link has a field.
+ * <p>kernel: list_entry() subtracts an offset from the link's address. Here a link knows its
+ * element, or the element extends the link, as a struct whose first member is a list_head.
  */
-public final class ListHead<T> {
-  private static final long POINTER = 8;
+public class ListHead<T> {
+  private static final int POINTER = 8;
 
-  private final @Nullable T entry;
   private final @Nullable Alloc memory;
-  private final long offset;
+  private final int offset;
 
   // Null is LIST_POISON1 and LIST_POISON2: what list_del() leaves in a link.
   private @Nullable ListHead<T> next = this;
   private @Nullable ListHead<T> prev = this;
 
-  private ListHead(@Nullable T entry, @Nullable Alloc memory, long offset) {
-    this.entry = entry;
+  private ListHead(@Nullable Alloc memory, long offset) {
     this.memory = memory;
-    this.offset = offset;
+    this.offset = (int) offset; // an object is small; an entry of every list has this field
+  }
+
+  /**
+   * The link of an element that extends it, on no list; the memory is that of the element, which
+   * says from here on which entry it belongs to ({@link Alloc#entry}).
+   */
+  protected ListHead(Alloc memory, long offset, boolean isFirst) {
+    this(memory, offset);
+    if (isFirst) {
+      memory.entry(this);
+    }
+  }
+
+  private static final class Link<T> extends ListHead<T> {
+    private final T entry;
+
+    Link(T entry, @Nullable Alloc memory, long offset) {
+      super(memory, offset);
+      this.entry = entry;
+    }
+
+    @Override
+    public T entry() {
+      return entry;
+    }
   }
 
   /** The head of an empty list on the stack or in memory that nobody can free. */
   public static <T> ListHead<T> head() {
-    return new ListHead<>(null, null, 0);
+    return new ListHead<>(null, 0);
   }
 
   /** The head of an empty list that lies in an allocation, and dies with it (INIT_LIST_HEAD). */
   public static <T> ListHead<T> headIn(Alloc memory) {
-    return new ListHead<>(null, memory, 0);
+    return new ListHead<>(memory, 0);
+  }
+
+  /**
+   * As {@link #headIn(Alloc)}, at an offset that counts from the pointer that a driver has: managed
+   * memory begins behind the header of its own list entry (INIT_LIST_HEAD).
+   */
+  public static <T> ListHead<T> headIn(Alloc memory, long offset) {
+    return new ListHead<>(memory, memory.header() + offset);
+  }
+
+  /**
+   * As {@link #link}, the offset counting from the pointer that a driver has: managed memory begins
+   * behind the header of its own list entry. No memory means that nobody can free it.
+   */
+  public static <T> ListHead<T> field(T entry, @Nullable Alloc memory, long offset) {
+    return new Link<>(entry, memory, memory == null ? 0 : memory.header() + offset);
   }
 
   /** The link of an element, on no list, at the offset in the element's memory. */
   public static <T> ListHead<T> link(T entry, Alloc memory, long offset) {
-    return new ListHead<>(entry, memory, offset);
+    return new Link<>(entry, memory, offset);
+  }
+
+  /** The memory that this link lies in; the head of a list may lie where nobody can free it. */
+  public final Alloc memory() {
+    if (memory == null) {
+      throw new IllegalStateException("the head of a list on the stack");
+    }
+    return memory;
   }
 
   /** The element that this link belongs to; a head has none. */
   public T entry() {
-    if (entry == null) {
-      throw new IllegalStateException("the head of a list is no element");
-    }
-    return entry;
+    throw new IllegalStateException("the head of a list is no element");
   }
 
   /** A head: the list has no element. A link: it is on no list (list_empty). */

@@ -41,12 +41,12 @@ public record PageFaultReport(
     }
   }
 
-  /** {@code page-fault in readl}: the report in one line, as scenarios count it. */
+  /** {@code page-fault in toy_ioctl}: the report in one line; kernel: its first three lines. */
   public String headline() {
     return (isNull() ? "null-ptr-deref in " : "page-fault in ") + function;
   }
 
-  /** Whether it is NULL, or a field of the struct that NULL does not point at. */
+  /** Whether it is NULL, or a field behind it: page 0 is nobody's (page_fault_oops asks, too). */
   public boolean isNull() {
     return Long.compareUnsigned(address, PAGE) < 0;
   }
@@ -56,7 +56,7 @@ public record PageFaultReport(
     return accessed.task();
   }
 
-  /** The report as the log shows it, in lines; no newline after the last. */
+  /** The report as the log shows it, in lines (page_fault_oops); no newline after the last. */
   public String text() {
     StringBuilder text = new StringBuilder("BUG: ");
     text.append(isNull() ? "kernel NULL pointer dereference, " : "unable to handle page fault for ")

@@ -27,6 +27,7 @@ public final class Site {
           "org.apache.maven.",
           "picocli.",
           "outlive.cli.",
+          "outlive.replay.",
           "outlive.workshop.");
 
   private static final List<String> PORT = List.of("outlive.linux", "outlive.base", "outlive.drm");

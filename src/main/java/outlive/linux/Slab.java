@@ -2,7 +2,6 @@
 package outlive.linux;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 public final class Slab {
   /** sizeof(struct list_head) + a function pointer, a name and a size: in front of managed data. */
-  public static final long NODE_HEADER = 40;
+  public static final int NODE_HEADER = 40;
 
   /** Where the kernel image keeps its constants: above everything that is allocated. */
   static final long RODATA = 0xffffffff82000000L;
@@ -25,7 +24,9 @@ public final class Slab {
   private static final long PAGE = 4096;
 
   private final Kernel kernel;
-  private final Alloc zeroSizePtr = new Alloc(this, 0, 16, 0, 0, Site.of("swapper"));
+  SpinLock lock; // a test puts one here that does not lock
+  private final LiveAllocs outsideTheHeap = LiveAllocs.none(this);
+  private final Alloc zeroSizePtr = new Alloc(outsideTheHeap, 0, 16, 0, 0, Site.of("swapper"));
   private long nextAddress = FIRST_ADDRESS;
   private long nextConstant = RODATA;
   private int made;
@@ -33,12 +34,17 @@ public final class Slab {
   private long failingNth;
   private boolean kasan = true;
   private boolean captureSites = true;
+  private Site taskSite = Site.of("swapper");
+  private boolean isFreedUnderALink;
 
-  // Newest first; a chain through the allocations themselves, so that freeing does not search.
-  private @Nullable Alloc newest;
+  // Oldest first. Who frees takes its memory out without the lock.
+  private final List<LiveAllocs> live = new ArrayList<>();
+  private LiveAllocs newest = outsideTheHeap;
+  private int sweepAt = 16;
 
   Slab(Kernel kernel) {
     this.kernel = kernel;
+    this.lock = new SpinLock(kernel, "slab lock");
   }
 
   /** The kernel whose memory this is. */
@@ -64,26 +70,46 @@ public final class Slab {
    *
    * @return null when there is no memory, or the sum of the sizes overflows (DV-1, DM-4)
    */
-  public @Nullable Alloc allocate(long header, long size) {
+  public @Nullable Alloc allocate(int header, long size) {
     if (size < 0 || header + size < 0) {
       return null;
     }
+    Site site = site(); // before the lock: to walk a stack takes long
+    lock.lock("kmalloc");
+    try {
+      return isMadeToFail() ? null : place(header, size, site);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isMadeToFail() {
     if (failing > 0) {
       failing--;
-      return null;
+      return true;
     }
-    if (failingNth > 0 && --failingNth == 0) {
-      return null;
+    return failingNth > 0 && --failingNth == 0;
+  }
+
+  private Alloc place(int header, long size, Site site) {
+    if (newest.isFull()) {
+      newest = new LiveAllocs(this);
+      sweep();
+      live.add(newest);
     }
-    Alloc alloc = new Alloc(this, ++made, nextAddress, header, size, site());
+    Alloc alloc = new Alloc(newest, ++made, nextAddress, header, size, site);
+    newest.add(alloc);
     // The bucket's unused end lies between two objects, as the red zone of a debug kernel does.
     nextAddress += bucket(header + size);
-    if (newest != null) {
-      newest.newerLive = alloc;
-    }
-    alloc.olderLive = newest;
-    newest = alloc;
     return alloc;
+  }
+
+  /** Drops blocks in which nothing lives, whenever there are twice as many as the last time. */
+  private void sweep() {
+    if (live.size() >= sweepAt) {
+      live.removeIf(LiveAllocs::isEmpty);
+      sweepAt = 2 * live.size() + 16;
+    }
   }
 
   /** As {@link #kfree(Alloc, String)}, in the name of kfree itself. */
@@ -108,7 +134,8 @@ public final class Slab {
       String kind = alloc.isLive() ? "invalid-free" : "double-free";
       throw fault(kind, alloc, KasanReport.Access.FREE, alloc.header(), 0, function);
     }
-    release(alloc);
+    isFreedUnderALink |= alloc.header() > 0;
+    alloc.free(site());
   }
 
   /** Frees a list entry with its data: the owner of the entry knows where it starts. */
@@ -117,7 +144,7 @@ public final class Slab {
     if (kasan && !alloc.isLive()) {
       throw fault("double-free", alloc, KasanReport.Access.FREE, 0, 0, function);
     }
-    release(alloc);
+    alloc.free(site());
   }
 
   /** What kmalloc(0) returns: not null, not to be touched, fine to free (ZERO_SIZE_PTR). */
@@ -131,7 +158,7 @@ public final class Slab {
    */
   public Alloc rodata(String literal) {
     long bytes = literal.length() + 1L;
-    Alloc constant = new Alloc(this, 0, nextConstant, 0, bytes, Site.of("swapper"));
+    Alloc constant = new Alloc(outsideTheHeap, 0, nextConstant, 0, bytes, Site.of("swapper"));
     constant.literal(literal);
     nextConstant += bytes;
     return constant;
@@ -160,6 +187,11 @@ public final class Slab {
     kasan = on;
   }
 
+  /** Whether wrong accesses are reported. */
+  boolean kasan() {
+    return kasan;
+  }
+
   /** Whether allocations remember their stack, which they do unless switched off for speed. */
   public void captureSites(boolean on) {
     captureSites = on;
@@ -167,12 +199,18 @@ public final class Slab {
 
   /** What lives, oldest first: at the end of a kernel's life these are the leaks (kmemleak). */
   public List<Alloc> live() {
-    List<Alloc> live = new ArrayList<>();
-    for (Alloc alloc = newest; alloc != null; alloc = alloc.olderLive) {
-      live.add(alloc);
-    }
-    Collections.reverse(live);
-    return live;
+    List<Alloc> found = new ArrayList<>();
+    live.forEach(block -> block.addTo(found));
+    return found;
+  }
+
+  /**
+   * Whether every list entry that was freed had been taken off its list before. It is false once a
+   * plain kernel let somebody kfree() managed memory (B17): from then on only a walk meets what a
+   * list really holds.
+   */
+  public boolean areListsSound() {
+    return !isFreedUnderALink;
   }
 
   /** The size that the allocator really gives for a request (kmalloc_size_roundup). */
@@ -187,11 +225,7 @@ public final class Slab {
     if (size > 128 && size <= 192) {
       return 192;
     }
-    long bucket = 8;
-    while (bucket < size) {
-      bucket *= 2;
-    }
-    return bucket;
+    return size <= 8 ? 8 : Long.highestOneBit(size - 1) << 1; // the next power of two
   }
 
   /** Reports and throws when the access is wrong; the offset counts from the object's start. */
@@ -217,29 +251,18 @@ public final class Slab {
     }
   }
 
-  private void release(Alloc alloc) {
-    if (alloc.isLive()) {
-      unchain(alloc);
-    }
-    alloc.free(site());
-  }
-
-  private void unchain(Alloc alloc) {
-    if (alloc.newerLive != null) {
-      alloc.newerLive.olderLive = alloc.olderLive;
-    } else {
-      newest = alloc.olderLive;
-    }
-    if (alloc.olderLive != null) {
-      alloc.olderLive.newerLive = alloc.newerLive;
-    }
-    alloc.olderLive = null;
-    alloc.newerLive = null;
-  }
-
   /** Where the caller is, or only its task when stacks are switched off. */
   Site site() {
-    return captureSites ? Site.here(kernel.task()) : Site.of(kernel.task());
+    String task = kernel.task();
+    if (captureSites) {
+      return Site.here(task);
+    }
+    Site site = taskSite; // one for all that a task does: there is no more in it than the name
+    if (!site.task().equals(task)) {
+      site = Site.of(task);
+      taskSite = site;
+    }
+    return site;
   }
 
   private MemoryFault fault(

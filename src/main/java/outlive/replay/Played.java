@@ -4,8 +4,10 @@ package outlive.replay;
 import java.util.ArrayList;
 import java.util.List;
 import outlive.finding.Finding;
+import outlive.linux.HungTask;
 import outlive.linux.KernelBug;
 import outlive.linux.MemoryFault;
+import outlive.linux.PageFault;
 
 /** A case as the port plays it: what it printed after each call. */
 final class Played {
@@ -47,7 +49,7 @@ final class Played {
     try {
       session.call(call);
       return true;
-    } catch (KernelBug | MemoryFault e) {
+    } catch (KernelBug | MemoryFault | PageFault | HungTask e) {
       return false; // its line is printed already
     }
   }

@@ -50,7 +50,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"threads", "replay", "threads --no-such a", "nonsense"})
+  @ValueSource(strings = {"threads", "replay --check", "threads --no-such a", "nonsense"})
   void wrongUsageExitsWithTwoAndSaysHow(String line) {
     CommandLineRun run = CommandLineRun.of((Object[]) line.split(" "));
     assertEquals(Exit.USAGE, run.exit());

@@ -23,7 +23,7 @@ import outlive.base.Devres;
 import outlive.drm.DrmDriver.Feature;
 import outlive.linux.Alloc;
 import outlive.linux.Errno;
-import outlive.linux.KernelBug;
+import outlive.linux.HungTask;
 
 class DrmDeviceTest {
   /** A driver with nothing of its own but its features; it counts the calls of its hook. */
@@ -203,7 +203,8 @@ class DrmDeviceTest {
       DrmDevice drm = made();
       assertEquals(0, drm.register());
       assertTrue(drm.isRegistered());
-      assertTrue(lab.kernel.log().text().endsWith("[drm] Initialized toy for gpu0 on minor 0\n"));
+      assertTrue(
+          lab.kernel.log().text().endsWith("[drm] Initialized toy 0.0.0 for gpu0 on minor 0\n"));
     }
 
     @Test
@@ -257,8 +258,8 @@ class DrmDeviceTest {
     void unplugInsideASectionWaitsForItself() {
       DrmDevice drm = made();
       drm.enter();
-      KernelBug bug = assertThrows(KernelBug.class, drm::unplug);
-      assertEquals("drm_dev_unplug", bug.function());
+      HungTask hung = assertThrows(HungTask.class, drm::unplug);
+      assertEquals("deadlock in drm_dev_unplug", hung.report().headline());
     }
   }
 

@@ -87,7 +87,8 @@ final class DrmLab {
     return lines.toString();
   }
 
-  private static String word(Entry entry) {
+  /** One entry as a word or two; empty for what tests of a list need not see. */
+  static String word(Entry entry) {
     if (entry instanceof DrmresOp op) {
       return op.op() + " " + op.name();
     }

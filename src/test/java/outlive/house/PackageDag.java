@@ -61,6 +61,7 @@ final class PackageDag {
             "finding",
             "replay",
             "picocli..",
+            "org.jline..",
             "org.jspecify.."));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ListHeadTest {
   private final Kernel kernel = new Kernel();
@@ -120,6 +121,37 @@ class ListHeadTest {
       ListHead<String> inside = ListHead.headIn(container);
       kernel.slab().kfree(container);
       assertThrows(MemoryFault.class, () -> inside.add(link("a"), "add_dr"));
+    }
+  }
+
+  @Nested
+  class InManagedMemory {
+    private final Alloc managed =
+        Objects.requireNonNull(kernel.slab().allocate(Slab.NODE_HEADER, 64));
+
+    private long offsetOf(Executable use) {
+      kernel.slab().kfreeNode(managed, "kfree");
+      return assertThrows(MemoryFault.class, use).report().offset();
+    }
+
+    @Test
+    void aFieldBeginsBehindTheHeaderOfTheEntry() {
+      ListHead<String> field = ListHead.field("a", managed, 16);
+      assertEquals(Slab.NODE_HEADER + 16, offsetOf(() -> field.next("f")));
+    }
+
+    @Test
+    void soDoesAHead() {
+      ListHead<String> inside = ListHead.headIn(managed, 16);
+      assertEquals(Slab.NODE_HEADER + 16, offsetOf(() -> inside.isEmpty("f")));
+    }
+
+    @Test
+    void aFieldOfWhatNobodyFreesIsNeverReported() {
+      ListHead<String> field = ListHead.field("a", null, 16);
+      head.add(field, "f");
+      field.del("f");
+      assertTrue(head.isEmpty("f"));
     }
   }
 }

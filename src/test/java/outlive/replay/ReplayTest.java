@@ -145,10 +145,12 @@ class ReplayTest {
   class BadInput {
     @Test
     void unknownCall() {
-      String finding = findingOf("> devm_krealloc dev0 p1 8");
-      assertTrue(
-          finding.startsWith("t.txt:4: unknown call \"devm_krealloc\"; known are device, "),
-          finding);
+      String finding = findingOf("> devm_kreallock dev0 p1 8");
+      assertEquals(
+          "t.txt:4: unknown call \"devm_kreallock\"; did you mean devm_krealloc?", finding);
+      assertEquals(
+          "t.txt:4: unknown call \"nonsense\"; \"help\" of ./build.sh replay lists them all",
+          findingOf("> nonsense dev0"));
     }
 
     @Test
@@ -180,17 +182,17 @@ class ReplayTest {
     @Test
     void nameThatNothingHas() {
       assertEquals(
-          "t.txt:5: no device \"dev1\"; make it first: device DEV",
+          "t.txt:5: no device \"dev1\"; make it first: device DEV; or did you mean dev0?",
           findingOf("> drm_dev_get drm0", "> devres_release_all dev1"));
       assertEquals(
-          "t.txt:4: no drm_device \"drm7\"; make it: drm_device DRM DEV",
+          "t.txt:4: no drm_device \"drm7\"; make it: drm_device DRM DEV; or did you mean drm0?",
           findingOf("> drm_dev_put drm7"));
     }
 
     @Test
     void nameThatNothingHasInAHookIsFoundWhereItIsWritten() {
       assertEquals(
-          "t.txt:4: no device \"dev1\"; make it first: device DEV",
+          "t.txt:4: no device \"dev1\"; make it first: device DEV; or did you mean dev0?",
           findingOf(
               "> on act1 devres_release_all dev1",
               "> devm_add_action dev0 act1 NULL",
