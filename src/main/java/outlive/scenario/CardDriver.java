@@ -4,8 +4,6 @@ package outlive.scenario;
 import static outlive.linux.Errno.EBUSY;
 import static outlive.linux.Errno.ENOMEM;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import outlive.base.Device;
@@ -17,7 +15,6 @@ import outlive.drm.ConnectorFuncs;
 import outlive.drm.DrmAction;
 import outlive.drm.DrmAllocation;
 import outlive.drm.DrmDevice;
-import outlive.drm.DrmDriver;
 import outlive.drm.Drmm;
 import outlive.drm.ModeConfig;
 import outlive.linux.Alloc;
@@ -35,6 +32,9 @@ final class CardDriver implements Driver {
 
   private static final long STRUCT_BYTES = 2048;
   private static final long CONNECTOR_BYTES = 512;
+
+  /** A destroy that only cleans up: the memory is somebody else's to free (KM-T). */
+  private static final ConnectorFuncs CLEANUP_ONLY = Connector::cleanup;
 
   private final Scenario scenario;
   private final Consumer<Card> probed;
@@ -113,7 +113,7 @@ final class CardDriver implements Driver {
     }
     Connector connector = new Connector("HDMI-A-1", memory);
     card.connector(connector, memory);
-    return Connector.init(card.drm, connector, ConnectorFuncs.CLEANUP);
+    return Connector.init(card.drm, connector, CLEANUP_ONLY);
   }
 
   private int mapRegisters(Device dev, Card card) {

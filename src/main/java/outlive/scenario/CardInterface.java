@@ -13,7 +13,6 @@ import outlive.drm.DrmFile;
 import outlive.drm.GemFuncs;
 import outlive.drm.GemObject;
 import outlive.drm.GemVm;
-import outlive.drm.ModeConfig;
 import outlive.linux.Alloc;
 import outlive.linux.Vma;
 
@@ -83,7 +82,7 @@ final class CardInterface implements DrmDriver {
     }
     Connector connector = card.connector();
     if (connector != null) {
-      ModeConfig.of(drm).getConnector(connector.id());
+      drm.modeConfig().getConnector(connector.id());
     }
     int ret = enter(card);
     if (ret == 0) {

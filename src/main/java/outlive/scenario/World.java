@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import outlive.base.Device;
-import outlive.drm.DrmNodes;
+import outlive.drm.DrmMinor;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kmemleak;
@@ -106,7 +106,8 @@ final class World {
     if (app.hasFile() || newest == null || !newest.drm.isRegistered()) {
       return -ENODEV;
     }
-    return app.open(newest, DrmNodes.path(newest.drm));
+    DrmMinor node = newest.drm.minor(DrmMinor.Type.PRIMARY);
+    return node == null ? -ENODEV : app.open(newest, node.path());
   }
 
   /** All events are done: the processes end in their order, then the driver is unbound. */
