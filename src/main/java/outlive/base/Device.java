@@ -83,19 +83,19 @@ public final class Device {
     return this;
   }
 
-  /** The bus it is on (device.bus). */
+  /** The bus it is on (device.bus, DC-2). */
   public Device bus(Bus on) {
     registration.bus(on);
     return this;
   }
 
-  /** Its type (device.type). */
+  /** Its type (device.type, DC-10). */
   public Device type(DeviceType of) {
     type = of;
     return this;
   }
 
-  /** Its class (device.class). */
+  /** Its class (device.class, DC-10). */
   public Device deviceClass(DeviceClass of) {
     deviceClass = of;
     return this;
@@ -222,7 +222,7 @@ public final class Device {
     dev.kernel.slab().kfree(dev.memory);
   }
 
-  /** Whether a driver is bound, or just being asked (device.driver). */
+  /** Whether a driver is bound, or just being asked (device.driver, DC-1). */
   public boolean isBound() {
     return binding.driver() != null;
   }

@@ -53,7 +53,7 @@ final class ReplayTerminal {
 
   /** The terminal that the program was started from; a dumb one when there is none. */
   static Terminal open() throws IOException {
-    // stty does what native code would do, and a JVM need not be told that it may load any.
+    // The provider that comes with the terminal itself: it sets the terminal up by stty.
     return TerminalBuilder.builder().system(true).provider("exec").dumb(true).build();
   }
 

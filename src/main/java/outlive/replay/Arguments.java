@@ -53,12 +53,12 @@ record Arguments(Session session, Call call) {
     return drm;
   }
 
-  /** One that came from devm_drm_dev_alloc: a bare one has no driver that could be registered. */
+  /** One that came from devm_drm_dev_alloc: a bare one was never meant to be registered. */
   DrmDevice drmWithDriver(int index) {
     DrmNames.Drm drm = known(index);
     if (drm.isBare()) {
-      String make = "it is bare; make one with a driver: devm_drm_dev_alloc DEV DRM DRIVER";
-      throw bad("\"%s\" has no driver to register, %s".formatted(word(index), make));
+      String make = "\"%s\" is bare, without a driver; make one: devm_drm_dev_alloc DEV DRM DRIVER";
+      throw bad(make.formatted(word(index)));
     }
     return drm.device();
   }

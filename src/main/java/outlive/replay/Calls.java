@@ -110,6 +110,10 @@ final class Calls {
     if (row == null) {
       throw new BadCall(call.line(), "unknown call \"" + call.name() + "\"");
     }
-    row.body().run(session, new Arguments(session, call));
+    try {
+      row.body().run(session, new Arguments(session, call));
+    } catch (IllegalStateException e) { // what the port asks of its caller, and C does not have
+      throw new BadCall(call.line(), "the port cannot do that here: " + e.getMessage());
+    }
   }
 }

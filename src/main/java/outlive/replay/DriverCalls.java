@@ -64,13 +64,13 @@ final class DriverCalls {
             "DRM",
             "DD-15",
             "No new opens; files that are open still reach the driver.",
-            (s, a) -> a.drm(0).unregister()),
+            (s, a) -> a.drmWithDriver(0).unregister()),
         row(
             "drm_dev_unplug",
             "DRM",
             "DD-16",
             "Hardware gone: waits for sections, then unregisters.",
-            (s, a) -> a.drm(0).unplug()),
+            (s, a) -> a.drmWithDriver(0).unplug()),
         row(
             "drm_dev_enter",
             "DRM",

@@ -225,6 +225,18 @@ class BindingTest {
     }
 
     @Test
+    void anotherTaskOnlyWaitsItsTurn() {
+      toy.inRemove = () -> lab.kernel.tasks().giveWay(); // in the middle of it, with the lock
+      dev.bind(toy);
+      lab.kernel.tasks().spawn("first", dev::unbind);
+      lab.kernel.tasks().spawn("second", dev::unbind);
+      lab.happened();
+      lab.kernel.tasks().run();
+      assertEquals(1, lab.happened().stream().filter(event -> event.equals("remove a")).count());
+      assertEquals("", lab.log());
+    }
+
+    @Test
     void anotherDeviceIsNoProblem() {
       Device other = lab.add("b");
       other.bind(lab.toy("other"));

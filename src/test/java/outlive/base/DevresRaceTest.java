@@ -97,12 +97,13 @@ class DevresRaceTest {
     /** A group around whatever the other threads add meanwhile; its end may be theirs, too. */
     private void bracket(boolean releases) {
       Object id = Objects.requireNonNull(Devres.openGroup(dev, null));
-      Devm.kmalloc(dev, 8);
+      Alloc member = Devm.kmalloc(dev, 8);
       Devres.closeGroup(dev, id);
       if (releases) {
         Devres.releaseGroup(dev, id);
       } else {
         Devres.removeGroup(dev, id);
+        Devm.kfree(dev, member); // or the list gets long, and every walk with it
       }
     }
 

@@ -90,6 +90,35 @@ class BuildScriptTest {
   }
 
   @Test
+  void benchWithoutANameSaysWhichThereAre() throws Exception {
+    hideTheUsualFolders();
+    for (String[] asked : new String[][] {{"bench"}, {"bench", "--help"}}) {
+      CommandLineRun run = run(Map.of(), asked);
+      assertEquals(0, run.exit(), run.err());
+      assertTrue(run.out().startsWith("usage: ./build.sh bench [NAME] [--long]\n"), run.out());
+      assertTrue(run.out().contains("\n  port  "), run.out());
+    }
+  }
+
+  @Test
+  void aBenchmarkThatIsNotThereIsWrongUsage() throws Exception {
+    for (String[] asked : new String[][] {{"bench", "nonsense"}, {"bench", "port", "--loud"}}) {
+      CommandLineRun run = run(Map.of(), asked);
+      assertEquals(2, run.exit());
+      assertTrue(run.err().startsWith("build.sh: there is no benchmark "), run.err());
+      assertEquals("", run.out());
+    }
+  }
+
+  @Test
+  void benchNeedsAJdk() throws Exception {
+    hideTheUsualFolders();
+    CommandLineRun run = run(Map.of(), "bench", "port");
+    assertEquals(1, run.exit());
+    assertTrue(run.err().startsWith("build.sh: no JDK 17 or newer found."), run.err());
+  }
+
+  @Test
   void saysWhatIsMissingWithoutAJdk() throws Exception {
     hideTheUsualFolders();
     CommandLineRun run = run(Map.of(), "workshop");

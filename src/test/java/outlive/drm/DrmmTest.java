@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import outlive.base.Devm;
 import outlive.linux.Alloc;
 import outlive.linux.Errno;
 import outlive.linux.KernelLog.DrmresOp;
@@ -197,6 +198,71 @@ class DrmmTest {
       Drmm.kfree(other, memory);
       assertEquals("WARN drmm_kfree", lab.log());
       assertTrue(memory.isLive());
+    }
+  }
+
+  @Nested
+  @DisplayName("DM-7 drmm_kfree knows the entry without a walk, and sees what a walk would see")
+  class KfreeWithoutAWalk {
+    @Test
+    void whatWasFreedBeforeIsAWarning() {
+      Alloc memory = lab.memory(8);
+      Drmm.kfree(drm, memory);
+      Drmm.kfree(drm, memory);
+      assertEquals("DEL kmalloc, WARN drmm_kfree", lab.log());
+    }
+
+    @Test
+    void memoryThatIsOnNoListIsAWarning() {
+      Alloc plain = Objects.requireNonNull(lab.kernel.slab().kmalloc(8));
+      Alloc devres = Objects.requireNonNull(Devm.kmalloc(lab.dev, 8));
+      lab.log();
+      Drmm.kfree(drm, plain);
+      Drmm.kfree(drm, devres);
+      assertEquals("WARN drmm_kfree, WARN drmm_kfree", lab.log());
+      assertTrue(devres.isLive());
+    }
+
+    @Test
+    void theHeadIsReadAllTheSame() {
+      Alloc memory = lab.memory(8);
+      lab.kernel.slab().kfree(lab.container);
+      assertEquals(
+          "slab-use-after-free in drmm_kfree", DrmLab.faultOf(() -> Drmm.kfree(drm, memory)));
+    }
+
+    @Test
+    void anEntryThatSomebodyFreedOnTheWayIsReported() {
+      Alloc older = lab.memory(8);
+      Alloc newer = lab.memory(8);
+      lab.kernel.slab().kasan(false);
+      lab.kernel.slab().kfree(newer);
+      lab.kernel.slab().kasan(true);
+      assertEquals(
+          "slab-use-after-free in drmm_kfree", DrmLab.faultOf(() -> Drmm.kfree(drm, older)));
+    }
+
+    @Test
+    void thatEntryItselfIsReportedAtItsLink() {
+      Alloc memory = lab.memory(8);
+      lab.kernel.slab().kasan(false);
+      lab.kernel.slab().kfree(memory);
+      lab.kernel.slab().kasan(true);
+      assertEquals("slab-use-after-free in del_dr", DrmLab.faultOf(() -> Drmm.kfree(drm, memory)));
+    }
+  }
+
+  @Nested
+  @DisplayName("drm.debug without 0x200")
+  class NotLogged {
+    @Test
+    void whatComesAndGoesIsNotOnlyHiddenButNotThere() {
+      lab.kernel.logsResources(false);
+      Drmm.kfree(drm, Drmm.kmalloc(drm, 8));
+      Drmm.addAction(drm, lab.action("A"), null);
+      drm.put();
+      assertEquals("begin, end, final_kfree", lab.log());
+      assertEquals(List.of("A"), lab.called);
     }
   }
 

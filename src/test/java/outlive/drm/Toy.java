@@ -121,7 +121,7 @@ final class Toy implements Driver, DrmDriver {
     return DrmLab.word(entry);
   }
 
-  /** The log as text, its stacks without frames of the test itself. */
+  /** The log as dmesg shows it. */
   String dmesg() {
     return kernel.log().text();
   }

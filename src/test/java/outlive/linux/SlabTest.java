@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -295,6 +296,45 @@ class SlabTest {
     void noBytesTouchNothing() {
       slab.zeroSizePtr().copyFrom(slab.zeroSizePtr(), 0, "probe");
       assertEquals(List.of(), kernel.log().entries());
+    }
+  }
+
+  @Nested
+  class ManyOfThem {
+    @Test
+    void numbersAndWhatLivesStayRight() {
+      List<Alloc> kept = new ArrayList<>();
+      for (int id = 1; id <= 20_000; id++) {
+        Alloc memory = memory(8);
+        assertEquals(id, memory.id());
+        if (id % 999 == 0) {
+          kept.add(memory);
+        } else {
+          slab.kfree(memory);
+        }
+      }
+      assertEquals(kept, slab.live());
+    }
+  }
+
+  @Nested
+  class FreedBehindAListsBack {
+    @Test
+    void isRememberedOnAPlainKernel() {
+      Alloc managed = Objects.requireNonNull(slab.allocate(Slab.NODE_HEADER, 8));
+      assertThrows(MemoryFault.class, () -> slab.kfree(managed));
+      assertTrue(slab.areListsSound());
+      slab.kasan(false);
+      slab.kfree(managed);
+      assertFalse(slab.areListsSound());
+    }
+
+    @Test
+    void theOwnersFreeIsNoneOfThat() {
+      slab.kasan(false);
+      slab.kfreeNode(Objects.requireNonNull(slab.allocate(Slab.NODE_HEADER, 8)), "f");
+      slab.kfree(memory(8));
+      assertTrue(slab.areListsSound());
     }
   }
 

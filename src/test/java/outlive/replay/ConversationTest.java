@@ -91,8 +91,7 @@ class ConversationTest {
     void registerOfABareDrmDevice() {
       typed.fine("drm_device drm1 dev0");
       assertWrong(
-          "\"drm1\" has no driver to register, it is bare; make one with a driver:"
-              + " devm_drm_dev_alloc DEV DRM DRIVER",
+          "\"drm1\" is bare, without a driver; make one: devm_drm_dev_alloc DEV DRM DRIVER",
           "drm_dev_register drm1");
     }
 

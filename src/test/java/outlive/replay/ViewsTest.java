@@ -93,13 +93,16 @@ class ViewsTest {
       typed.fine("drm_dev_enter drm0");
       assertEquals(
           """
-          dev0: 2 references
+          dev0: 3 references
             registrant               since 1: device dev0
             drm0                     since 7: bind dev0 toy
+            node card0               since 7: bind dev0 toy
           drm0: 3 references
-            its creator              since 7: bind dev0 toy
+            devres of dev0           since 7: bind dev0 toy
             open file of app         since 8: open drm0 app
             task shell               since 9: drm_dev_get drm0
+          file /dev/dri/card0 opened by app: 1 reference
+            fd 3 of app              since 8: open drm0 app
           inside drm_dev_enter: unplug waits for it
             task shell               since 10: drm_dev_enter drm0""",
           typed.fine("ledger"));
