@@ -192,8 +192,8 @@ public final class DrmFile {
   // end::drm_file_free[]
 
   /**
-   * Has something undone at a step of the release. Debugfs files, framebuffers, sync objects, the
-   * master and the pid have no class here that would do it by itself (DF-3).
+   * Has something undone at a step of the release. Debugfs files, sync objects, the master and the
+   * pid have no class here that would do it by itself (DF-3).
    */
   public void undo(Step step, Runnable body) {
     undo.computeIfAbsent(step, unused -> new ArrayList<>()).add(body);
