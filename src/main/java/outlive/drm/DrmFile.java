@@ -215,7 +215,7 @@ public final class DrmFile {
     return 0;
   }
 
-  /** Whether an event can be read. */
+  /** Whether an event can be read; what drm_poll asks (DF-5). */
   public boolean hasEvent() {
     memory.read(0, POINTER, "drm_poll");
     return !events.isEmpty();

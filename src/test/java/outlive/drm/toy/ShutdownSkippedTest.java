@@ -82,8 +82,7 @@ class ShutdownSkippedTest {
 
   private List<KernelLog.Entry> reports() {
     return machine.kernel.log().entries().stream()
-        .filter(
-            entry -> entry instanceof KernelLog.Warning || entry instanceof KernelLog.Report)
+        .filter(entry -> entry instanceof KernelLog.Warning || entry instanceof KernelLog.Report)
         .toList();
   }
 
