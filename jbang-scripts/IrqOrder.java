@@ -128,37 +128,5 @@ class IrqOrder {
   }
 }
 
-// The port, file by file: JBang finds no *.java when it runs a script from an address.
-//SOURCES ../src/main/java/outlive/base/Action.java ../src/main/java/outlive/base/Binding.java
-//SOURCES ../src/main/java/outlive/base/Bus.java ../src/main/java/outlive/base/BusEvent.java
-//SOURCES ../src/main/java/outlive/base/BusNotifier.java ../src/main/java/outlive/base/BusType.java
-//SOURCES ../src/main/java/outlive/base/DeferredProbe.java ../src/main/java/outlive/base/Device.java
-//SOURCES ../src/main/java/outlive/base/DeviceAccount.java
-//SOURCES ../src/main/java/outlive/base/DeviceClass.java
-//SOURCES ../src/main/java/outlive/base/DeviceLink.java
-//SOURCES ../src/main/java/outlive/base/DeviceLinks.java
-//SOURCES ../src/main/java/outlive/base/DeviceType.java ../src/main/java/outlive/base/Devm.java
-//SOURCES ../src/main/java/outlive/base/DevmAction.java ../src/main/java/outlive/base/DevmIrq.java
-//SOURCES ../src/main/java/outlive/base/Devres.java ../src/main/java/outlive/base/DevresGroup.java
-//SOURCES ../src/main/java/outlive/base/DevresNode.java ../src/main/java/outlive/base/Driver.java
-//SOURCES ../src/main/java/outlive/base/DriverCore.java ../src/main/java/outlive/base/Era.java
-//SOURCES ../src/main/java/outlive/base/Registration.java ../src/main/java/outlive/base/Sysfs.java
-//SOURCES ../src/main/java/outlive/linux/Alloc.java ../src/main/java/outlive/linux/Counted.java
-//SOURCES ../src/main/java/outlive/linux/Errno.java ../src/main/java/outlive/linux/Hold.java
-//SOURCES ../src/main/java/outlive/linux/HungTask.java ../src/main/java/outlive/linux/Ida.java
-//SOURCES ../src/main/java/outlive/linux/IrqAction.java ../src/main/java/outlive/linux/IrqLine.java
-//SOURCES ../src/main/java/outlive/linux/KasanReport.java ../src/main/java/outlive/linux/Kernel.java
-//SOURCES ../src/main/java/outlive/linux/KernelBug.java
-//SOURCES ../src/main/java/outlive/linux/KernelLog.java
-//SOURCES ../src/main/java/outlive/linux/KernelModule.java
-//SOURCES ../src/main/java/outlive/linux/Kmemleak.java ../src/main/java/outlive/linux/Kref.java
-//SOURCES ../src/main/java/outlive/linux/Ledger.java ../src/main/java/outlive/linux/ListHead.java
-//SOURCES ../src/main/java/outlive/linux/LiveAllocs.java
-//SOURCES ../src/main/java/outlive/linux/MemoryFault.java ../src/main/java/outlive/linux/Mutex.java
-//SOURCES ../src/main/java/outlive/linux/Nullable.java ../src/main/java/outlive/linux/PageFault.java
-//SOURCES ../src/main/java/outlive/linux/PageFaultReport.java
-//SOURCES ../src/main/java/outlive/linux/Site.java ../src/main/java/outlive/linux/Slab.java
-//SOURCES ../src/main/java/outlive/linux/SpinLock.java ../src/main/java/outlive/linux/Srcu.java
-//SOURCES ../src/main/java/outlive/linux/Symbol.java ../src/main/java/outlive/linux/Tasks.java
-//SOURCES ../src/main/java/outlive/linux/Wait.java ../src/main/java/outlive/linux/Work.java
-//SOURCES ../src/main/java/outlive/linux/Workqueue.java
+// The port, package by package: each of these files lists the others.
+//SOURCES ../src/main/java/outlive/base/package-info.java

@@ -122,7 +122,6 @@ public final class Connector extends ModeObject {
 
   // end::drmm_connector_init[]
 
-  // tag::drmm_connector_init_full[]
   /**
    * As {@link #drmmInit(DrmDevice, Connector)}, with all that userspace sees of it
    * (drmm_connector_init, KM-2). Its last reference is not to be dropped by hand: there is no
@@ -148,8 +147,6 @@ public final class Connector extends ModeObject {
     connector.addToList("drmm_connector_init");
     return Drmm.addActionOrReset(drm, CLEANUP, connector);
   }
-
-  // end::drmm_connector_init_full[]
 
   // tag::drm_connector_dynamic_init[]
   /**

@@ -205,7 +205,7 @@ public final class DrmDevice {
     return registration.isUnplugged();
   }
 
-  /** How many references there are. */
+  /** How many references there are (kref_read of drm_device.ref, DD-1). */
   public int refs() {
     return kref().read();
   }

@@ -192,8 +192,8 @@ public final class DrmFile {
   // end::drm_file_free[]
 
   /**
-   * Has something undone at a step of the release. Debugfs files, framebuffers, sync objects, the
-   * master and the pid have no class here that would do it by itself (DF-3).
+   * Has something undone at a step of the release. Debugfs files, sync objects, the master and the
+   * pid have no class here that would do it by itself (DF-3).
    */
   public void undo(Step step, Runnable body) {
     undo.computeIfAbsent(step, unused -> new ArrayList<>()).add(body);
@@ -215,7 +215,7 @@ public final class DrmFile {
     return 0;
   }
 
-  /** Whether an event can be read. */
+  /** Whether an event can be read; what drm_poll asks (DF-5). */
   public boolean hasEvent() {
     memory.read(0, POINTER, "drm_poll");
     return !events.isEmpty();

@@ -207,7 +207,7 @@ public final class GemObject {
     return type.cast(Objects.requireNonNull(outer, "embedIn was not called"));
   }
 
-  /** Makes this object a field of the driver's, for {@link #containerOf}. */
+  /** Makes it a field of the driver's object. kernel: the struct is embedded in the driver's. */
   public GemObject embedIn(Object object) {
     outer = object;
     return this;

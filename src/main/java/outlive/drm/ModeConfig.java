@@ -325,7 +325,7 @@ public final class ModeConfig implements DrmModeset {
     return lists("drm_framebuffer_init").framebuffers;
   }
 
-  /** One of the properties that every display has; null while they are being made. */
+  /** One of the properties that every display has; null before mode_config is made (KM-8). */
   public @Nullable Property standard(Standard which) {
     return standard.get(which);
   }

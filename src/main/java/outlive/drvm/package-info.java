@@ -4,3 +4,7 @@
  * the {@code drv_m()} that the review thread wanted and C could not say.
  */
 package outlive.drvm;
+
+// What JBang compiles for a script that names this file.
+//SOURCES ../drm/package-info.java Bound.java BoundDriver.java Devres.java Drmm.java Managed.java
+//SOURCES Release.java Resource.java

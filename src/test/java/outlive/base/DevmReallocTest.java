@@ -20,6 +20,7 @@ import outlive.linux.KernelLog.Op;
 import outlive.linux.MemoryFault;
 
 /** DV-33 devm_krealloc, case by case. */
+@DisplayName("DV-33 devm_krealloc")
 class DevmReallocTest {
   private static final String MEMORY = "devm_kzalloc_release";
 

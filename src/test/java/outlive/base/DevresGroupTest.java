@@ -36,7 +36,7 @@ class DevresGroupTest {
   }
 
   @Nested
-  @DisplayName("3.3 test vectors")
+  @DisplayName("3.3 test vectors V1…V13")
   class Vectors {
     @Test
     void v1NewestFirst() {

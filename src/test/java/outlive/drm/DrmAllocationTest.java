@@ -118,7 +118,7 @@ class DrmAllocationTest {
   }
 
   @Nested
-  @DisplayName("3.5 what is on the list, for every set of features")
+  @DisplayName("3.5, DD-21 what is on the list, for every set of features")
   class FirstEntries {
     private static final String MINOR = "kmalloc 40, drm_minor_alloc_release 8, ";
     private static final String GEM = "kmalloc 248, drm_gem_init_release 0, ";

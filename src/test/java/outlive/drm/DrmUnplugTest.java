@@ -61,7 +61,7 @@ class DrmUnplugTest {
     }
 
     @Test
-    @DisplayName("DD-3 the flag is set before the wait, registered goes after it")
+    @DisplayName("DD-3, DD-18 the flag is set before the wait, registered goes after it")
     void flagsInBetween() {
       tasks.spawn("app", () -> section(drm, "ioctl", 1));
       tasks.spawn("sh", drm::unplug);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,44 @@ class ModeConfigTest {
   @Nested
   @DisplayName("KM-9 drm_mode_config_cleanup")
   class Cleanup {
-    /** What is still there when a destroy hook runs. */
-    private String left(Alloc property, Alloc blob) {
-      return (property.isLive() ? " property" : "") + (blob.isLive() ? " blob" : "");
+    /** Notes what is still there when a destroy hook runs. */
+    private void note(String kind, Alloc property, Alloc blob) {
+      String left = (property.isLive() ? " property" : "") + (blob.isLive() ? " blob" : "");
+      events.add(kind + ":" + left);
+    }
+
+    private <T> ObjectFuncs<T> noting(
+        String kind, Alloc property, Alloc blob, Consumer<T> cleanup) {
+      return ObjectFuncs.destroyedBy(
+          gone -> {
+            note(kind, property, blob);
+            cleanup.accept(gone);
+          });
+    }
+
+    /** One of each in the container, the kinds that go first added last. */
+    private void oneOfEach(Alloc property, Alloc blob) {
+      Alloc at = drm.container();
+      Framebuffer framebuffer = new Framebuffer(lab.kmalloc());
+      Framebuffer.init(drm, framebuffer, noting("framebuffer", property, blob, this::free));
+      ObjectFuncs<Crtc> crtc = noting("crtc", property, blob, Crtc::cleanup);
+      Crtc.init(drm, new Crtc(at, lab.place()), null, crtc, null);
+      ObjectFuncs<Plane> plane = noting("plane", property, blob, Plane::cleanup);
+      Plane.init(drm, new Plane(at, lab.place()), plane, 1, Plane.Type.OVERLAY, null);
+      ConnectorFuncs connector =
+          ConnectorFuncs.destroyedBy(
+              gone -> {
+                note("connector", property, blob);
+                gone.cleanup();
+              });
+      Connector.init(drm, new Connector(at, lab.place()), connector, ConnectorType.VGA, null);
+      ObjectFuncs<Encoder> encoder = noting("encoder", property, blob, Encoder::cleanup);
+      Encoder.init(drm, new Encoder(at, lab.place()), encoder, EncoderType.DAC, null);
+    }
+
+    private void free(Framebuffer gone) {
+      gone.cleanup();
+      lab.kernel.slab().kfree(gone.memory());
     }
 
     @Test
@@ -84,56 +120,7 @@ class ModeConfigTest {
       init();
       Alloc property = Objects.requireNonNull(Property.create(drm, "shade", 2)).memory();
       Alloc blob = KmsLab.got(PropertyBlob.create(drm, 16)).memory();
-      Framebuffer.init(
-          drm,
-          new Framebuffer(lab.kmalloc()),
-          ObjectFuncs.destroyedBy(
-              gone -> {
-                events.add("framebuffer:" + left(property, blob));
-                gone.cleanup();
-                lab.kernel.slab().kfree(gone.memory());
-              }));
-      Crtc.init(
-          drm,
-          new Crtc(drm.container(), lab.place()),
-          null,
-          ObjectFuncs.destroyedBy(
-              gone -> {
-                events.add("crtc:" + left(property, blob));
-                gone.cleanup();
-              }),
-          null);
-      Plane.init(
-          drm,
-          new Plane(drm.container(), lab.place()),
-          ObjectFuncs.destroyedBy(
-              gone -> {
-                events.add("plane:" + left(property, blob));
-                gone.cleanup();
-              }),
-          1,
-          Plane.Type.OVERLAY,
-          null);
-      Connector.init(
-          drm,
-          new Connector(drm.container(), lab.place()),
-          ConnectorFuncs.destroyedBy(
-              gone -> {
-                events.add("connector:" + left(property, blob));
-                gone.cleanup();
-              }),
-          ConnectorType.VGA,
-          null);
-      Encoder.init(
-          drm,
-          new Encoder(drm.container(), lab.place()),
-          ObjectFuncs.destroyedBy(
-              gone -> {
-                events.add("encoder:" + left(property, blob));
-                gone.cleanup();
-              }),
-          EncoderType.DAC,
-          null);
+      oneOfEach(property, blob);
       lab.unbind();
       assertEquals(
           List.of(

@@ -25,13 +25,7 @@ class CallsTest {
 
   /** Kernel functions that the port has no method for: it is a constructor, or plain Java. */
   private static final Set<String> WITHOUT_A_METHOD =
-      Set.of(
-          "READ_ONCE",
-          "WRITE_ONCE",
-          "device_register",
-          "drmres_release_t",
-          "is_kernel_rodata",
-          "should_failslab");
+      Set.of("READ_ONCE", "WRITE_ONCE", "drmres_release_t", "is_kernel_rodata", "should_failslab");
 
   private static Stream<Signature> rows() {
     return Calls.chapters().stream().flatMap(chapter -> chapter.rows().stream());
@@ -63,7 +57,8 @@ class CallsTest {
     Set<String> unknown =
         rows().map(Signature::symbol).collect(Collectors.toCollection(TreeSet::new));
     unknown.removeAll(port);
-    assertEquals(new TreeSet<>(WITHOUT_A_METHOD), unknown);
+    unknown.removeAll(WITHOUT_A_METHOD);
+    assertEquals(Set.of(), unknown);
   }
 
   @Test

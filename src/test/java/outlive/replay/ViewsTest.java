@@ -152,7 +152,7 @@ class ViewsTest {
         dev0: ADD act1 (16 bytes)
         = 0
         = NULL
-        dev0: probe with driver toy failed with error -ENOMEM
+        dev0: probe with driver toy failed with error -12
         dev0: REL act1 (16 bytes)
         CALL act1 d1
         = -12""",

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -50,17 +52,31 @@ record Script(Path file) {
     return FOLDER.resolve("expected").resolve(className() + ".txt");
   }
 
-  /** The files that the script lists. */
+  /** The files that the script lists, and the files that those list, as JBang reads them. */
   SortedSet<Path> sources() throws IOException {
     SortedSet<Path> sources = new TreeSet<>();
-    for (String line : Files.readAllLines(file)) {
-      if (line.startsWith(SOURCES)) {
-        for (String source : line.substring(SOURCES.length()).trim().split("\\s+", -1)) {
-          sources.add(FOLDER.resolve(source).normalize());
+    Deque<Path> unread = new ArrayDeque<>(List.of(file));
+    while (!unread.isEmpty()) {
+      for (Path listed : listedBy(unread.pop())) {
+        if (sources.add(listed)) {
+          unread.push(listed);
         }
       }
     }
     return sources;
+  }
+
+  /** The files that a file's own {@code //SOURCES} lines name. */
+  static List<Path> listedBy(Path file) throws IOException {
+    List<Path> listed = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      if (line.startsWith(SOURCES)) {
+        for (String source : line.substring(SOURCES.length()).trim().split("\\s+", -1)) {
+          listed.add(file.toAbsolutePath().resolveSibling(source).normalize());
+        }
+      }
+    }
+    return listed;
   }
 
   /** The files of the project that javac reads for the script when it may look for them itself. */
@@ -78,10 +94,10 @@ record Script(Path file) {
   }
 
   /** The {@code //SOURCES} lines for files, short enough that the formatter leaves them alone. */
-  static String sourcesLines(Iterable<Path> files) {
+  static String sourcesLines(Path folder, Iterable<Path> files) {
     List<StringBuilder> lines = new ArrayList<>();
     for (Path source : files) {
-      String path = FOLDER.relativize(source).toString();
+      String path = folder.relativize(source).toString();
       StringBuilder last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
       if (last != null && last.length() + 1 + path.length() <= 98) {
         last.append(' ').append(path);

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptsTest {
@@ -125,14 +128,38 @@ class ScriptsTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void listsThePortFilesItNeedsAndNoOther(Script script, @TempDir Path classes) throws IOException {
-    TreeSet<Path> needed = new TreeSet<>(script.needed(classes));
+  void listsWhatItNeeds(Script script, @TempDir Path classes) throws IOException {
+    TreeSet<Path> missing = new TreeSet<>(script.needed(classes));
+    missing.removeAll(script.sources());
+    assertEquals(Set.of(), missing);
+  }
+
+  /** JBang reads the lists of the files that a script lists: one line a package is enough. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void namesPackagesAndNoSingleFiles(Script script) throws IOException {
+    for (Path listed : Script.listedBy(script.file())) {
+      assertTrue(listed.endsWith("package-info.java"), listed.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linux,", "base,linux", "drm,base", "drvm,drm"})
+  void eachPackageOfThePortListsItsFiles(String name, @Nullable String below) throws IOException {
+    Path folder = Path.of("src/main/java/outlive", name).toAbsolutePath();
+    TreeSet<Path> files = new TreeSet<>();
+    try (var all = Files.newDirectoryStream(folder, "*.java")) {
+      all.forEach(files::add);
+    }
+    Path list = folder.resolve("package-info.java");
+    files.remove(list);
+    if (below != null) {
+      files.add(folder.resolveSibling(below).resolve("package-info.java"));
+    }
     assertEquals(
-        needed,
-        new TreeSet<>(script.sources()),
-        () ->
-            "%s must list:%n%s%n"
-                .formatted(script.file().getFileName(), Script.sourcesLines(needed)));
+        files,
+        new TreeSet<>(Script.listedBy(list)),
+        () -> "%s must list:%n%s%n".formatted(list, Script.sourcesLines(folder, files)));
   }
 
   /** A planted bug: without one of its files the script must not compile. */
@@ -142,13 +169,15 @@ class ScriptsTest {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     Path copy = folder.resolve(script.file().getFileName());
     TreeSet<Path> fewer = new TreeSet<>(script.sources());
-    fewer.removeIf(source -> source.endsWith("drm/Drmm.java"));
-    assertEquals(script.sources().size() - 1, fewer.size());
+    fewer.removeIf(source -> source.endsWith("package-info.java"));
+    int all = fewer.size();
+    fewer.removeIf(source -> source.endsWith("base/Devm.java"));
+    assertEquals(all - 1, fewer.size());
     String text = Files.readString(script.file()).replaceAll("(?m)^//SOURCES .*$", "");
-    Files.writeString(copy, text + Script.sourcesLines(fewer));
+    Files.writeString(copy, text + Script.sourcesLines(folder, fewer));
     String words =
         assertThrows(AssertionError.class, () -> new Script(copy).compile(classes)).toString();
-    assertTrue(words.contains("variable Drmm"), words);
+    assertTrue(words.contains("Devm"), words);
     assertFalse(new Script(copy).sources().containsAll(new Script(copy).needed(classes)));
   }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import outlive.drm.DrmClient;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmFile;
 import outlive.drm.GemIoctl;
@@ -81,10 +83,23 @@ class LedgerTablesTest {
   }
 
   @Test
+  @DisplayName("T1 a console in the kernel holds the device until unplug, and no longer")
+  void t1ConsoleClient() {
+    DrmDevice drm = lab.bind();
+    DrmClient.init(drm, "fbdev").register();
+    int fd = lab.open();
+    assertEquals("3: devres of gpu0, client fbdev, open file of app", words("drm_device gpu0"));
+    lab.unbind();
+    assertEquals("1: open file of app", words("drm_device gpu0"));
+    lab.app.close(fd);
+    lab.assertClean();
+  }
+
+  @Test
   @DisplayName("T2 a device without a driver: counts of the device and of the drm_device")
   void t2() {
     assertEquals(1, lab.dev.refs());
-    DrmDevice drm = java.util.Objects.requireNonNull(DrmDevice.devmAlloc(lab.dev, lab.driver));
+    DrmDevice drm = Objects.requireNonNull(DrmDevice.devmAlloc(lab.dev, lab.driver));
     assertEquals("2/1", lab.dev.refs() + "/" + drm.refs());
     drm.register();
     assertEquals("3/1", lab.dev.refs() + "/" + drm.refs());

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import outlive.drm.DrmClient;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmFile;
 import outlive.drm.GemIoctl;
@@ -111,6 +112,29 @@ class OpenFilesTest {
       assertEquals(List.of("postclose of app by app"), lab.events());
       other.close(second);
       assertEquals(List.of("postclose of other by other", "lastclose, drm refs 2"), lab.events());
+    }
+  }
+
+  @Nested
+  @DisplayName("DF-3 the last close gives the screen back to the console")
+  class LastClose {
+    @Test
+    void afterPostcloseAndBeforeTheReference() {
+      DrmClient.init(
+              drm,
+              "fbdev",
+              new DrmClient.Funcs() {
+                @Override
+                public int restore(DrmClient client) {
+                  lab.driver.events.add("restore, open " + drm.openFiles());
+                  return 0;
+                }
+              })
+          .register();
+      app.close(lab.open());
+      assertEquals(
+          List.of("postclose of app by app", "lastclose, drm refs 3", "restore, open 0"),
+          lab.events());
     }
   }
 

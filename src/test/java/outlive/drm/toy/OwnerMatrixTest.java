@@ -9,7 +9,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.AssertionFailedError;
 import outlive.linux.Errno;
+import outlive.linux.IoMem;
 
 /**
  * Who breaks with which owner (7.2): an order of events and a driver with one choice, and what
@@ -66,7 +68,7 @@ class OwnerMatrixTest {
     ToyLab lab = new ToyLab(driver(choice));
     try {
       return ToyLab.reportOf(() -> play(lab, order));
-    } catch (org.opentest4j.AssertionFailedError failed) {
+    } catch (AssertionFailedError failed) {
       String message = Objects.requireNonNull(failed.getMessage());
       if (message.startsWith("-EBUSY at rebind")) {
         return "-EBUSY at rebind";
@@ -95,7 +97,7 @@ class OwnerMatrixTest {
   private static void playUnchecked(ToyLab lab, String order) {
     try {
       play(lab, order);
-    } catch (org.opentest4j.AssertionFailedError warned) {
+    } catch (AssertionFailedError warned) {
       String log = lab.kernel.log().text();
       assertEquals(-1, log.indexOf("BUG"), log);
     }
@@ -187,7 +189,7 @@ class OwnerMatrixTest {
     int fd = lab.open();
     long at = lab.mmap(fd, lab.create(fd, 1), 1);
     lab.unbind();
-    outlive.linux.IoMem.of(lab.kernel).register(ToyGpu.BAR, 0x1234);
+    IoMem.of(lab.kernel).register(ToyGpu.BAR, 0x1234);
     assertEquals(0x1234, lab.app.load(at));
   }
 }

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import outlive.drm.DrmDevice;
 import outlive.drm.GemIoctl;
 import outlive.linux.Errno;
 import outlive.linux.KernelLog;
+import outlive.linux.OpenFile;
+import outlive.linux.UserProcess;
 
 /** The teardown sequences of the semantics, in their exact order. */
 class SequencesTest {
@@ -86,7 +89,7 @@ class SequencesTest {
     int fd = lab.open();
     long at = lab.mmap(fd, lab.create(fd, 1), 1);
     lab.app.store(at, 42);
-    var file = java.util.Objects.requireNonNull(lab.app.file(fd));
+    OpenFile file = Objects.requireNonNull(lab.app.file(fd));
     assertEquals(2, file.refs());
     lab.app.close(fd);
     assertEquals(1, file.refs());
@@ -136,8 +139,8 @@ class SequencesTest {
     DrmDevice drm = lab.bind();
     int fd = lab.open();
     int buf = GemIoctl.handleToFd(lab.app, fd, lab.create(fd, 1));
-    var importer = new outlive.linux.UserProcess(lab.kernel, "importer");
-    int borrowed = importer.receive(java.util.Objects.requireNonNull(lab.app.send(buf)));
+    UserProcess importer = new UserProcess(lab.kernel, "importer");
+    int borrowed = importer.receive(Objects.requireNonNull(lab.app.send(buf)));
     lab.app.exit();
     lab.unbind();
     assertEquals(1, drm.refs());
