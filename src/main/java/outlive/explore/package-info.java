@@ -4,3 +4,7 @@
  * orders, and finds the shortest that fails. Knows nothing of kernels.
  */
 package outlive.explore;
+
+// What JBang compiles for a script that names this file.
+//SOURCES Actor.java Answer.java Arrangements.java Certificate.java Explorer.java Node.java
+//SOURCES Order.java Program.java Step.java Token.java

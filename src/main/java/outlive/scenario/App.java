@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.scenario;
 
-import org.jspecify.annotations.Nullable;
 import outlive.drm.DrmFile;
+import outlive.linux.Nullable;
 import outlive.linux.UserProcess;
 
 /** One process of a scenario: it has at most one file and one mapping at a time. */
@@ -99,15 +99,18 @@ final class App {
     return fd != NONE;
   }
 
-  @Nullable Card opened() {
+  @Nullable
+  Card opened() {
     return opened;
   }
 
-  @Nullable Card mapped() {
+  @Nullable
+  Card mapped() {
     return mapped;
   }
 
-  @Nullable Card inside() {
+  @Nullable
+  Card inside() {
     return inside;
   }
 }

@@ -4,7 +4,6 @@ package outlive.scenario;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import outlive.drm.Connector;
 import outlive.drm.DrmDevice;
 import outlive.drm.DrmFile;
@@ -12,6 +11,7 @@ import outlive.drm.GemObject;
 import outlive.linux.Alloc;
 import outlive.linux.Frame;
 import outlive.linux.IoMapping;
+import outlive.linux.Nullable;
 
 /** The driver's own struct around a drm_device: what one probe makes (container_of). */
 final class Card {
@@ -26,7 +26,8 @@ final class Card {
   }
 
   /** The mapping of the registers; null for a driver that has none. */
-  @Nullable IoMapping registers() {
+  @Nullable
+  IoMapping registers() {
     return registers;
   }
 
@@ -34,7 +35,8 @@ final class Card {
     registers = mapping;
   }
 
-  @Nullable Connector connector() {
+  @Nullable
+  Connector connector() {
     return connector;
   }
 

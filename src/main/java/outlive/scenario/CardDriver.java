@@ -5,13 +5,13 @@ import static outlive.linux.Errno.EBUSY;
 import static outlive.linux.Errno.ENOMEM;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import outlive.base.Device;
-import outlive.base.DevmIo;
 import outlive.base.Devm;
+import outlive.base.DevmIo;
 import outlive.base.Driver;
 import outlive.drm.Connector;
 import outlive.drm.ConnectorFuncs;
+import outlive.drm.ConnectorType;
 import outlive.drm.DrmAction;
 import outlive.drm.DrmAllocation;
 import outlive.drm.DrmDevice;
@@ -21,6 +21,7 @@ import outlive.linux.Alloc;
 import outlive.linux.ErrPtr;
 import outlive.linux.IoMapping;
 import outlive.linux.IoMem;
+import outlive.linux.Nullable;
 
 /**
  * The driver that a scenario describes, written as a kernel developer would write it: each choice
@@ -34,7 +35,7 @@ final class CardDriver implements Driver {
   private static final long CONNECTOR_BYTES = 512;
 
   /** A destroy that only cleans up: the memory is somebody else's to free (KM-T). */
-  private static final ConnectorFuncs CLEANUP_ONLY = Connector::cleanup;
+  private static final ConnectorFuncs CLEANUP_ONLY = ConnectorFuncs.destroyedBy(Connector::cleanup);
 
   private final Scenario scenario;
   private final Consumer<Card> probed;
@@ -80,7 +81,8 @@ final class CardDriver implements Driver {
 
   /** Today's way: the drm_device frees the struct, after everything else (final_kfree). */
   private @Nullable Card inDrm(Device dev) {
-    ErrPtr<Card> card = DrmAllocation.devmAlloc(dev, new CardInterface(scenario), STRUCT_BYTES, Card::new);
+    ErrPtr<Card> card =
+        DrmAllocation.devmAlloc(dev, new CardInterface(scenario), STRUCT_BYTES, Card::new);
     return card.isErr() ? null : card.get();
   }
 
@@ -111,9 +113,9 @@ final class CardDriver implements Driver {
     if (memory == null) {
       return -ENOMEM;
     }
-    Connector connector = new Connector("HDMI-A-1", memory);
+    Connector connector = new Connector(memory);
     card.connector(connector, memory);
-    return Connector.init(card.drm, connector, CLEANUP_ONLY);
+    return Connector.init(card.drm, connector, CLEANUP_ONLY, ConnectorType.HDMIA, null);
   }
 
   private int mapRegisters(Device dev, Card card) {

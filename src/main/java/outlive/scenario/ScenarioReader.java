@@ -70,11 +70,22 @@ public final class ScenarioReader {
     Optional<Key> key = Key.of(word);
     if (key.isEmpty()) {
       List<String> known = Arrays.stream(Key.values()).map(Key::word).toList();
-      wrong(number, "unknown key '" + word + "'; known are " + String.join(", ", known)
-          + " and 'actor NAME'");
+      wrong(
+          number,
+          "unknown key '"
+              + word
+              + "'; known are "
+              + String.join(", ", known)
+              + " and 'actor NAME'");
     } else if (!key.get().choices().contains(value)) {
-      wrong(number, "'" + value + "' is no value of " + word + "; it can be "
-          + String.join(" or ", key.get().choices()));
+      wrong(
+          number,
+          "'"
+              + value
+              + "' is no value of "
+              + word
+              + "; it can be "
+              + String.join(" or ", key.get().choices()));
     } else if (choices.putIfAbsent(key.get(), value) != null) {
       wrong(number, word + " was said before; keep one of the two lines");
     }

@@ -8,12 +8,12 @@ import static outlive.linux.Errno.ENODEV;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import outlive.base.Device;
 import outlive.drm.DrmMinor;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.linux.Kmemleak;
+import outlive.linux.Nullable;
 import outlive.linux.UserProcess;
 
 /**
@@ -159,7 +159,10 @@ final class World {
     List<Card> mattering = new ArrayList<>();
     Object bound = dev.driverData();
     for (Card card : cards) {
-      boolean isUsed = apps.stream().anyMatch(app -> app.opened() == card || app.mapped() == card || app.inside() == card);
+      boolean isUsed =
+          apps.stream()
+              .anyMatch(
+                  app -> app.opened() == card || app.mapped() == card || app.inside() == card);
       if (card == bound || isUsed || card.isContainerLive() || card.isMapped()) {
         mattering.add(card);
       }
