@@ -57,14 +57,14 @@ public class Port {
   }
 
   /** A drm_device with an empty list. */
-  static DrmDevice drmDevice(Kernel kernel) {
-    Alloc container = kernel.slab().kzalloc(DrmDevice.SIZE);
-    return DrmDevice.bare(new Device(kernel, "gpu0"), "gpu0", container);
+  static DrmDevice drmDevice(Device dev) {
+    Alloc container = dev.kernel().slab().kzalloc(DrmDevice.SIZE);
+    return DrmDevice.bare(dev, "gpu0", container);
   }
 
   @Benchmark
   public long drmm() {
-    DrmDevice drm = drmDevice(kernel);
+    DrmDevice drm = drmDevice(dev);
     addTo(drm);
     drm.put();
     return tally.released();
