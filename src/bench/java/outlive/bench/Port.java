@@ -37,14 +37,12 @@ public class Port {
   boolean kasan;
 
   private final Tally tally = new Tally();
-  private Kernel kernel = new Kernel();
-  private Device dev = new Device(kernel, "gpu0");
+  private Device dev = new Device(quiet(true), "gpu0");
 
   /** A kernel of its own for each iteration: numbers of allocations are not endless. */
   @Setup(Level.Iteration)
   public void boot() {
-    kernel = quiet(kasan);
-    dev = new Device(kernel, "gpu0");
+    dev = new Device(quiet(kasan), "gpu0");
   }
 
   /** A kernel that says nothing and remembers no stacks. */
