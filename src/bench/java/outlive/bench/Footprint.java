@@ -30,7 +30,7 @@ final class Footprint {
     Port port = new Port();
     port.resources = RESOURCES;
     port.boot();
-    DrmDevice drm = Port.drmDevice(Port.quiet(true));
+    DrmDevice drm = Port.drmDevice(port.device());
     Map<String, Long> bytes = new LinkedHashMap<>();
     bytes.put("arrayDeque", bytesOf(() -> yardstick.pushOn(undo)));
     bytes.put("cleaner", bytesOf(() -> yardstick.registerIn(cleanables)));

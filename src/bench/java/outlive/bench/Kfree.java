@@ -16,7 +16,6 @@ import outlive.base.Devm;
 import outlive.drm.DrmDevice;
 import outlive.drm.Drmm;
 import outlive.linux.Alloc;
-import outlive.linux.Kernel;
 
 /** Managed memory freed early, one after the other, until the list is empty. */
 @State(Scope.Thread)
@@ -32,16 +31,14 @@ public class Kfree {
 
   private Alloc[] drmMemory = {};
   private Alloc[] devMemory = {};
-  private Kernel kernel = Port.quiet(true);
-  private DrmDevice drm = Port.drmDevice(kernel);
-  private Device dev = new Device(kernel, "gpu0");
+  private Device dev = new Device(Port.quiet(true), "gpu0");
+  private DrmDevice drm = Port.drmDevice(dev);
 
   /** Fresh lists for each time that they are emptied; their making is not measured. */
   @Setup(Level.Invocation)
   public void fill() {
-    kernel = Port.quiet(true);
-    drm = Port.drmDevice(kernel);
-    dev = new Device(kernel, "gpu0");
+    dev = new Device(Port.quiet(true), "gpu0");
+    drm = Port.drmDevice(dev);
     drmMemory = new Alloc[resources];
     devMemory = new Alloc[resources];
     for (int i = 0; i < resources; i++) {

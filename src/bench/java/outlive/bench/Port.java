@@ -37,14 +37,12 @@ public class Port {
   boolean kasan;
 
   private final Tally tally = new Tally();
-  private Kernel kernel = new Kernel();
-  private Device dev = new Device(kernel, "gpu0");
+  private Device dev = new Device(quiet(true), "gpu0");
 
   /** A kernel of its own for each iteration: numbers of allocations are not endless. */
   @Setup(Level.Iteration)
   public void boot() {
-    kernel = quiet(kasan);
-    dev = new Device(kernel, "gpu0");
+    dev = new Device(quiet(kasan), "gpu0");
   }
 
   /** A kernel that says nothing and remembers no stacks. */
@@ -57,14 +55,14 @@ public class Port {
   }
 
   /** A drm_device with an empty list. */
-  static DrmDevice drmDevice(Kernel kernel) {
-    Alloc container = kernel.slab().kzalloc(DrmDevice.SIZE);
-    return DrmDevice.bare(new Device(kernel, "gpu0"), "gpu0", container);
+  static DrmDevice drmDevice(Device dev) {
+    Alloc container = dev.kernel().slab().kzalloc(DrmDevice.SIZE);
+    return DrmDevice.bare(dev, "gpu0", container);
   }
 
   @Benchmark
   public long drmm() {
-    DrmDevice drm = drmDevice(kernel);
+    DrmDevice drm = drmDevice(dev);
     addTo(drm);
     drm.put();
     return tally.released();

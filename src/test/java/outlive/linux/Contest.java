@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -65,6 +66,7 @@ public abstract class Contest {
   private final ThreadLocal<int[]> endedHere = ThreadLocal.withInitial(() -> new int[1]);
   private final AtomicReferenceArray<Token> tokens = new AtomicReferenceArray<>(SHELF);
   private final AtomicReferenceArray<Alloc> blocks = new AtomicReferenceArray<>(SHELF);
+  private AtomicLongArray numbers = new AtomicLongArray(0);
   private @Nullable List<Token> atTheEnd;
   private boolean isPlanted;
 
@@ -116,6 +118,7 @@ public abstract class Contest {
     long seed = Long.getLong("outlive.seed", System.nanoTime() & Integer.MAX_VALUE);
     String name = getClass().getName();
     System.out.printf("%s: %d operations, -Doutlive.seed=%d%n", name, operations, seed);
+    numbers = new AtomicLongArray(4 * operations / Long.SIZE + 1); // no operation allocates more
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
@@ -160,12 +163,23 @@ public abstract class Contest {
       case 2 -> releasePerhaps(tokens.getAndSet(place, null));
       case 3 -> releasePerhaps(tokens.get(place)); // others see it, too: one of us comes second
       case 4, 5 -> {
-        Alloc fresh = kmalloc(1 + random.nextInt(64));
+        Alloc fresh = isGivenOnce(kmalloc(1 + random.nextInt(64)));
         kfreePerhaps(blocks.getAndSet(place, fresh));
       }
       case 6 -> kfreePerhaps(blocks.get(place));
       default -> other(random);
     }
+  }
+
+  /** No two threads get memory with the same number: one bit for each that was seen. */
+  private @Nullable Alloc isGivenOnce(@Nullable Alloc memory) {
+    if (memory != null) {
+      long bit = 1L << memory.id();
+      if ((numbers.getAndAccumulate(memory.id() / Long.SIZE, bit, (a, b) -> a | b) & bit) != 0) {
+        findings.add("two allocations have number " + memory.id());
+      }
+    }
+    return memory;
   }
 
   private void releasePerhaps(@Nullable Token token) {
