@@ -144,6 +144,4 @@ class FinalKfree {
 }
 
 // The port, package by package: each of these files lists the others.
-
-// The port, package by package: each of these files lists the others.
 //SOURCES ../src/main/java/outlive/drm/package-info.java

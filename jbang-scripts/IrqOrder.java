@@ -129,6 +129,4 @@ class IrqOrder {
 }
 
 // The port, package by package: each of these files lists the others.
-
-// The port, package by package: each of these files lists the others.
 //SOURCES ../src/main/java/outlive/base/package-info.java

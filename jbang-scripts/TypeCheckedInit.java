@@ -175,6 +175,4 @@ class TypeCheckedInit {
 }
 
 // The port, package by package: each of these files lists the others.
-
-// The port, package by package: each of these files lists the others.
 //SOURCES ../src/main/java/outlive/drm/package-info.java
