@@ -9,22 +9,22 @@ import java.util.Optional;
 /** A choice of the driver's; the first value is the one of a scenario that does not say. */
 public enum Key {
   /** Who frees the driver's struct around the drm_device. */
-  CONTAINER("drmm", "devm"),
+  CONTAINER("drmm devm"),
   /** What the driver's remove calls. */
-  REMOVE("unplug", "unregister"),
+  REMOVE("unplug unregister"),
   /** Who owns the mapping of the registers. */
-  MMIO("none", "devm", "drmm"),
+  MMIO("none devm drmm"),
   /** Whether registers are touched between drm_dev_enter and drm_dev_exit. */
-  GUARD("no", "yes"),
+  GUARD("no yes"),
   /** What the driver's postclose does. */
-  POSTCLOSE("none", "hw"),
+  POSTCLOSE("none hw"),
   /** Who owns the connector's memory. */
-  KMS("none", "devm", "drmm");
+  KMS("none devm drmm");
 
-  private final List<String> choices;
+  private final String choices; // with blanks between them
 
-  Key(String... choices) {
-    this.choices = List.of(choices);
+  Key(String choices) {
+    this.choices = choices;
   }
 
   /** The word in a file. */
@@ -34,12 +34,12 @@ public enum Key {
 
   /** What it can be. */
   public List<String> choices() {
-    return choices;
+    return List.of(choices.split(" ", -1));
   }
 
   /** What it is when a scenario does not say. */
   public String byDefault() {
-    return choices.get(0);
+    return choices().get(0);
   }
 
   /** The key of that word. */
