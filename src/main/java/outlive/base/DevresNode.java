@@ -24,15 +24,16 @@ public sealed class DevresNode extends ListHead<DevresNode> permits DevmAction, 
 
   /** An ordinary entry, at the start of its memory. */
   DevresNode(Devres.Release release, String name, long size, Alloc memory) {
-    super(memory, 0, true);
+    super(memory, 0);
     this.release = release;
     this.name = name;
     this.size = size;
+    claimMemory();
   }
 
   /** A border of a group, somewhere in the group's memory: it has nothing to release. */
   DevresNode(String name, Alloc group, int offset) {
-    super(group, offset, false);
+    super(group, offset);
     this.release = null;
     this.name = name;
     this.size = 0;

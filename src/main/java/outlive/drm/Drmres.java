@@ -22,8 +22,9 @@ final class Drmres extends ListHead<Drmres> {
   @Nullable DrmDevice owner;
 
   Drmres(@Nullable DrmAction release, Alloc memory) {
-    super(memory, 0, true);
+    super(memory, 0);
     this.release = release;
+    claimMemory();
   }
 
   @Override

@@ -23,20 +23,15 @@ public class ListHead<T> {
   private @Nullable ListHead<T> next = this;
   private @Nullable ListHead<T> prev = this;
 
-  private ListHead(@Nullable Alloc memory, long offset) {
+  /** The link of an element that extends it, on no list, at an offset in the element's memory. */
+  protected ListHead(@Nullable Alloc memory, long offset) {
     this.memory = memory;
     this.offset = (int) offset; // an object is small; an entry of every list has this field
   }
 
-  /**
-   * The link of an element that extends it, on no list; the memory is that of the element, which
-   * says from here on which entry it belongs to ({@link Alloc#entry}).
-   */
-  protected ListHead(Alloc memory, long offset, boolean isFirst) {
-    this(memory, offset);
-    if (isFirst) {
-      memory.entry(this);
-    }
+  /** From here on the memory of this element says which entry it belongs to (Alloc.entry). */
+  protected final void claimMemory() {
+    memory().entry(this);
   }
 
   private static final class Link<T> extends ListHead<T> {
