@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import outlive.explore.Explorer;
+import outlive.explore.Program;
+
+/**
+ * The port against the naive model. {@code -Doutlive.scenarios=20000} compares that many random
+ * scenarios, {@code -Doutlive.seed=7} other ones.
+ */
+@DisplayName("the port and a naive model of the rules say the same")
+class NaiveModelTest {
+  private static final int SCENARIOS = Integer.getInteger("outlive.scenarios", 400);
+  private static final long SEED = Long.getLong("outlive.seed", 20200327);
+  private static final int SMALL = 600; // orders that are also run without reductions
+  private static final int LARGE = 4000;
+
+  static List<Path> scenarios() throws IOException {
+    return ScenarioProgramTest.scenarios();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void theModelGivesTheRightAnswer(Path file) throws IOException {
+    String expected = Files.readString(Path.of(file.toString().replace(".scn", ".expected")));
+    var read = ScenarioReader.read(file.toString(), Files.readAllLines(file));
+    assertEquals(expected, new NaiveOrders(read.scenario().orElseThrow()).answer());
+  }
+
+  @Test
+  void randomScenariosHaveTheSameAnswer() {
+    System.out.println("scenarios: " + SCENARIOS + ", seed " + SEED);
+    RandomScenarios random = new RandomScenarios(SEED);
+    for (int i = 0; i < SCENARIOS; i++) {
+      Scenario scenario = random.next(i % 20 == 0 ? LARGE : SMALL);
+      compare(i, scenario);
+    }
+  }
+
+  private static void compare(int number, Scenario scenario) {
+    if (isWrong(scenario)) {
+      Scenario least = Shrinking.shrink(scenario, NaiveModelTest::isWrong);
+      fail(
+          "scenario %d of seed %d, made smaller:\n%s\nmodel:\n%s\nport:\n%s\nwithout reductions:\n%s"
+              .formatted(
+                  number,
+                  SEED,
+                  Shrinking.text(least),
+                  new NaiveOrders(least).answer(),
+                  port(least, true),
+                  port(least, false)));
+    }
+  }
+
+  private static boolean isWrong(Scenario scenario) {
+    String right = new NaiveOrders(scenario).answer();
+    return !right.equals(port(scenario, true)) || !right.equals(port(scenario, false));
+  }
+
+  private static String port(Scenario scenario, boolean reducing) {
+    return answer(new ScenarioProgram(scenario), reducing);
+  }
+
+  private static String answer(Program<World> program, boolean reducing) {
+    return AnswerText.of(Explorer.explore(program, reducing, Long.MAX_VALUE), program);
+  }
+}
