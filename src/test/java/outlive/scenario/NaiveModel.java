@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of scenarios once more, as flags and numbers: no port, no kernel, nothing saved. Written
- * from the rules alone, so that a difference from the port says that one of the two is wrong.
+ * The rules of scenarios once more, as flags and numbers: no port, no kernel, nothing saved.
+ * Written from the rules alone, so that a difference from the port says that one of the two is
+ * wrong.
  */
 final class NaiveModel {
   private final Scenario scenario;

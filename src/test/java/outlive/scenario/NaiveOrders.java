@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every order of a scenario on the {@link NaiveModel}: plain recursion, each order from its start. */
+/**
+ * Every order of a scenario on the {@link NaiveModel}: plain recursion, each order from its start.
+ */
 final class NaiveOrders {
   private final Scenario scenario;
   private final Map<String, Long> reports = new TreeMap<>();
