@@ -76,6 +76,10 @@ final class World {
         });
   }
 
+  /**
+   * The rules leave two things open. A process that has begun a call cannot begin another; and the
+   * call holds no file, so that a close in the middle may free the card under it.
+   */
   private int call(App app, Event event) {
     return switch (event) {
       case PROBE -> dev.isBound() ? -EBUSY : asBus(app, () -> dev.bind(driver));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveModel {
   private final Scenario scenario;
   private final List<Card> cards = new ArrayList<>();
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Task> tasks = new ArrayList<>();
   private @Nullable Card bound;
 
   /** A container with its drm_device, and what was mapped and allocated for it. */
@@ -43,7 +43,7 @@ final class NaiveModel {
     }
   }
 
-  private static final class Process {
+  private static final class Task {
     @Nullable File fd;
     @Nullable File vma;
     @Nullable Card begun; // what the begun ioctl works on
@@ -64,7 +64,7 @@ final class NaiveModel {
 
   NaiveModel(Scenario scenario) {
     this.scenario = scenario;
-    scenario.actors().forEach(actor -> processes.add(new Process()));
+    scenario.actors().forEach(actor -> tasks.add(new Task()));
   }
 
   /** Whether this event need not wait. */
@@ -76,7 +76,7 @@ final class NaiveModel {
   /** An event; what it reports, or nothing. */
   @Nullable String happen(int actor, Event event) {
     try {
-      happen(processes.get(actor), event);
+      happen(tasks.get(actor), event);
       return null;
     } catch (Report report) {
       return report.text();
@@ -86,9 +86,9 @@ final class NaiveModel {
   /** Everybody goes; what that reports, or nothing. */
   @Nullable String exit() {
     try {
-      for (Process process : processes) {
+      for (Task task : tasks) {
         for (Event last : List.of(Event.IOCTL_END, Event.CLOSE, Event.MUNMAP)) {
-          happen(process, last);
+          happen(task, last);
         }
       }
       unbind();
@@ -98,24 +98,24 @@ final class NaiveModel {
     }
   }
 
-  private void happen(Process process, Event event) throws Report {
+  private void happen(Task task, Event event) throws Report {
     switch (event) {
       case PROBE -> probe();
       case UNBIND -> unbind();
-      case OPEN -> open(process);
-      case IOCTL -> ioctl(process);
-      case IOCTL_BEGIN -> ioctlBegin(process);
-      case IOCTL_END -> ioctlEnd(process);
-      case MMAP -> mmap(process);
-      case TOUCH -> touch(process);
+      case OPEN -> open(task);
+      case IOCTL -> ioctl(task);
+      case IOCTL_BEGIN -> ioctlBegin(task);
+      case IOCTL_END -> ioctlEnd(task);
+      case MMAP -> mmap(task);
+      case TOUCH -> touch(task);
       case MUNMAP -> {
-        File file = process.vma;
-        process.vma = null;
+        File file = task.vma;
+        task.vma = null;
         drop(file);
       }
       case CLOSE -> {
-        File file = process.fd;
-        process.fd = null;
+        File file = task.fd;
+        task.fd = null;
         drop(file);
       }
     }
@@ -161,25 +161,25 @@ final class NaiveModel {
     card.freed |= scenario.is(CONTAINER, "drmm");
   }
 
-  private void open(Process process) {
-    if (process.fd != null) {
+  private void open(Task task) {
+    if (task.fd != null) {
       return;
     }
     for (Card card : cards) { // the newest is the last
       if (card.registered) {
-        process.fd = new File(card);
+        task.fd = new File(card);
       }
     }
-    if (process.fd != null) {
-      process.fd.card.refs++;
+    if (task.fd != null) {
+      task.fd.card.refs++;
     }
   }
 
-  private void ioctl(Process process) throws Report {
-    if (process.fd == null) {
+  private void ioctl(Task task) throws Report {
+    if (task.fd == null) {
       return;
     }
-    Card card = process.fd.card;
+    Card card = task.fd.card;
     read(card, "drm_ioctl");
     if (card.unplugged) {
       return;
@@ -190,47 +190,47 @@ final class NaiveModel {
     registers(card, "driver_ioctl");
   }
 
-  private void ioctlBegin(Process process) throws Report {
-    if (process.fd == null || process.begun != null) {
+  private void ioctlBegin(Task task) throws Report {
+    if (task.fd == null || task.begun != null) {
       return;
     }
-    Card card = process.fd.card;
+    Card card = task.fd.card;
     read(card, "drm_ioctl");
     if (!card.unplugged) {
-      process.begun = card;
+      task.begun = card;
       card.inside += scenario.is(GUARD, "yes") ? 1 : 0;
     }
   }
 
-  private void ioctlEnd(Process process) throws Report {
-    Card card = process.begun;
+  private void ioctlEnd(Task task) throws Report {
+    Card card = task.begun;
     if (card == null) {
       return;
     }
-    process.begun = null;
+    task.begun = null;
     registers(card, "driver_ioctl");
     card.inside -= scenario.is(GUARD, "yes") ? 1 : 0;
   }
 
-  private void mmap(Process process) throws Report {
-    if (process.fd == null || process.vma != null) {
+  private void mmap(Task task) throws Report {
+    if (task.fd == null || task.vma != null) {
       return;
     }
-    read(process.fd.card, "drm_gem_mmap");
-    if (!process.fd.card.unplugged) {
-      process.vma = process.fd;
-      process.vma.refs++;
+    read(task.fd.card, "drm_gem_mmap");
+    if (!task.fd.card.unplugged) {
+      task.vma = task.fd;
+      task.vma.refs++;
     }
   }
 
-  private void touch(Process process) throws Report {
-    if (process.vma == null) {
+  private void touch(Task task) throws Report {
+    if (task.vma == null) {
       return;
     }
-    if (process.vma.card.unplugged) {
-      read(process.vma.card, "drm_gem_fault");
+    if (task.vma.card.unplugged) {
+      read(task.vma.card, "drm_gem_fault");
     } else {
-      registers(process.vma.card, "user access");
+      registers(task.vma.card, "user access");
     }
   }
 
