@@ -51,6 +51,11 @@ public final class ScenarioProgram implements Program<World> {
     return new World(scenario, false);
   }
 
+  /** A fresh state whose kernel tells all it does: slower, and for reading. */
+  World told() {
+    return new World(scenario, true);
+  }
+
   @Override
   public Optional<String> exit(World world) {
     return world.exit();
