@@ -68,7 +68,10 @@ public final class LanesText {
     }
     row.lives().forEach(life -> cells.add(sign(life)));
     boolean isDevices = row.lane() == lanes.actors().size();
-    List<String> state = wrapped((isDevices ? "[" + row.event() + "] " : "") + row.state());
+    List<String> state = Wrap.lines(
+            (isDevices ? "[" + row.event() + "] " : "") + row.state(),
+            widths.get(widths.size() - 1),
+            0);
     cells.add(state.get(0));
     line(cells);
     for (String rest : state.subList(1, state.size())) {
@@ -99,19 +102,5 @@ public final class LanesText {
       line.append(" ".repeat(Math.max(0, widths.get(i) - cells.get(i).length()) + 1));
     }
     text.append(line.toString().stripTrailing()).append('\n');
-  }
-
-  /** The state in pieces that fit into the last column. */
-  private List<String> wrapped(String state) {
-    int width = widths.get(widths.size() - 1);
-    List<String> pieces = new ArrayList<>();
-    String rest = state;
-    while (rest.length() > width && rest.lastIndexOf(' ', width) > 0) {
-      int cut = rest.lastIndexOf(' ', width);
-      pieces.add(rest.substring(0, cut));
-      rest = rest.substring(cut + 1);
-    }
-    pieces.add(rest);
-    return pieces;
   }
 }

@@ -16,6 +16,8 @@ import outlive.linux.KernelLog;
 
 /** Runs one order on a kernel that tells all, and writes down what each event did. */
 final class Recorder {
+  private static final String MACHINERY = " World."; // the frame of a stack
+
   private final List<Actor<World>> actors;
   private final World world;
   private final int[] at;
@@ -92,7 +94,7 @@ final class Recorder {
             isExit,
             returned(headline),
             waiting,
-            said.stream().flatMap(entry -> entry.text().lines()).toList(),
+            said.stream().flatMap(entry -> lines(entry).stream()).toList(),
             world.kernel().ledger().text(),
             Snapshot.of(world),
             headline.map(line -> new Trace.Report(line, text(line, said)))));
@@ -101,7 +103,7 @@ final class Recorder {
   private String returned(Optional<String> headline) {
     OptionalInt ret = world.returned();
     if (ret.isEmpty()) {
-      return headline.filter(Explorer.DEADLOCK::equals).isPresent() ? "blocked" : "nothing";
+      return headline.filter(Explorer.DEADLOCK::equals).isPresent() ? "blocked" : "no return";
     }
     return ret.getAsInt() == App.NONE ? "not possible" : Errno.name(ret.getAsInt());
   }
@@ -111,16 +113,29 @@ final class Recorder {
     String text =
         said.stream()
             .filter(Recorder::isReport)
-            .map(KernelLog.Entry::text)
+            .flatMap(entry -> lines(entry).stream())
             .collect(Collectors.joining("\n"));
     return text.isEmpty() ? headline : text;
+  }
+
+  /** What the entry says, each stack only down to where this program let the event happen. */
+  private static List<String> lines(KernelLog.Entry entry) {
+    List<String> lines = new ArrayList<>();
+    boolean isBelow = false;
+    for (String line : entry.text().lines().toList()) {
+      isBelow = line.startsWith(" ") && (isBelow || line.startsWith(MACHINERY));
+      if (!isBelow) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static boolean isReport(KernelLog.Entry entry) {
     return entry instanceof KernelLog.Report
         || entry instanceof KernelLog.Oops
         || entry instanceof KernelLog.Bug
-        || entry instanceof KernelLog.Warning
+        || World.isWrongCount(entry)
         || entry instanceof KernelLog.Hung
         || entry instanceof KernelLog.Leaked;
   }

@@ -66,27 +66,11 @@ public final class TraceText {
   private static void paragraph(StringBuilder text, String name, List<String> lines) {
     String label = name;
     for (String line : lines) {
-      for (String piece : wrapped(line)) {
+      int indent = (int) line.chars().takeWhile(c -> c == ' ').count() + 2;
+      for (String piece : Wrap.lines(line, WIDTH - INDENT, indent)) {
         text.append("   %-6s ".formatted(label)).append(piece).append('\n');
         label = "";
       }
     }
-  }
-
-  /** A line in pieces that fit; what is cut off goes on further in. */
-  private static List<String> wrapped(String line) {
-    List<String> pieces = new ArrayList<>();
-    String further = " ".repeat((int) line.chars().takeWhile(c -> c == ' ').count() + 2);
-    String rest = line;
-    while (rest.length() > WIDTH - INDENT) {
-      int cut = rest.lastIndexOf(' ', WIDTH - INDENT);
-      if (cut <= further.length()) {
-        break; // one long word
-      }
-      pieces.add(rest.substring(0, cut));
-      rest = further + rest.substring(cut + 1);
-    }
-    pieces.add(rest);
-    return pieces;
   }
 }

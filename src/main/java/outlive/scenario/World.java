@@ -47,10 +47,11 @@ final class World {
    */
   World(Scenario scenario, boolean isTold) {
     this.scenario = scenario;
-    kernel.slab().captureSites(isTold);
+    kernel.slab().captureSites(false); // who made the device is no part of the story
     kernel.logsResources(isTold);
     kernel.log().listen(this::hear);
     dev = new Device(kernel, "gpu0");
+    kernel.slab().captureSites(isTold);
     driver = new CardDriver(scenario, cards::add);
     calls = new CardInterface(scenario);
     for (Scenario.Cast actor : scenario.actors()) {
@@ -60,9 +61,14 @@ final class World {
 
   /** A count that went wrong is parked and the kernel goes on; here the order ends. */
   private void hear(KernelLog.Entry entry) {
-    if (entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t")) {
+    if (isWrongCount(entry) && entry instanceof KernelLog.Warning warning) {
       refcount = warning.message();
     }
+  }
+
+  /** Whether the entry says that a reference count went wrong. */
+  static boolean isWrongCount(KernelLog.Entry entry) {
+    return entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t");
   }
 
   /** Whether the event can happen now: an unbind that unplugs waits for guarded sections. */
