@@ -27,7 +27,8 @@ final class LanesStyle {
       .lanes-table thead th { border-bottom: 1px solid var(--rule); vertical-align: bottom; }
       .lanes-table .event {
         display: inline-block; padding: .2rem .4rem; border: 1.5px solid var(--soft);
-        border-radius: 5px; background: var(--code); font-weight: 600;
+        border-radius: 5px; background: var(--code); color: var(--ink); font-weight: 600;
+        white-space: nowrap;
       }
       .lanes-table .report-event {
         border: 2px solid var(--bug); background: var(--bug-ground); color: var(--bug);
@@ -52,7 +53,7 @@ final class LanesStyle {
       @media (max-width: 30rem) {
         .lanes-table { font-size: .78rem; }
         .lanes-table th, .lanes-table td { padding: .2rem .2rem; }
-        .lanes-table .event { padding: .15rem .25rem; }
+        .lanes-table .event { padding: .15rem .25rem; white-space: normal; }
       }
       @media print { .lanes-table .bar { print-color-adjust: exact; } }
       """;

@@ -12,11 +12,13 @@ import java.util.Locale;
 public final class LanesSvg {
   private static final int MARGIN = 10;
   private static final int LETTER = 8; // a wide one, in pixels
+  private static final int PADDING = 16; // of a box around its text
   private static final int NUMBER = 26;
-  private static final int BAR = 46;
-  private static final int STATE_LETTERS = 30;
+  private static final int BAR = 52;
+  private static final int STATE_LETTERS = 32;
   private static final int LINE = 16;
   private static final int ROW = 36;
+  private static final int REPORT = 24;
   private static final int HEAD = 40;
 
   private final Lanes lanes;
@@ -79,7 +81,7 @@ public final class LanesSvg {
               .max()
               .orElse(0);
       longest = Math.max(longest, Math.max(lanes.actors().get(lane).length(), 6));
-      x += longest * LETTER + 16;
+      x += longest * LETTER + PADDING + 8;
     }
     for (int bar = 0; bar < lanes.bars().size(); bar++) {
       columns.add(x);
@@ -93,9 +95,19 @@ public final class LanesSvg {
       y += row.isExit() && !isExit ? LINE : 0; // room for the word
       isExit = row.isExit();
       tops.add(y);
-      y += Math.max(ROW, state(row).size() * LINE + 8) + (row.report().isEmpty() ? 0 : LINE + 6);
+      y += high(row) + (row.report().isEmpty() ? 0 : REPORT);
     }
     tops.add(y);
+  }
+
+  /** A row without its report; what the device does itself stands above its state. */
+  private int high(Lanes.Row row) {
+    int lines = state(row).size() * LINE + 8;
+    return isDevices(row) ? ROW + lines : Math.max(ROW, lines);
+  }
+
+  private boolean isDevices(Lanes.Row row) {
+    return row.lane() == lanes.actors().size();
   }
 
   private List<String> state(Lanes.Row row) {
@@ -120,7 +132,8 @@ public final class LanesSvg {
       boolean isOther = i == lanes.rows().size() || life(bar, i) != life(bar, from);
       if (isOther && life(bar, from) != Lanes.Life.NONE) {
         int top = tops.get(from) + ROW / 2;
-        int bottom = i == lanes.rows().size() ? tops.get(i) : tops.get(i) + ROW / 2;
+        boolean isLast = i == lanes.rows().size();
+        int bottom = isLast ? tops.get(i - 1) + high(lanes.rows().get(i - 1)) : tops.get(i) + ROW / 2;
         piece(bar, life(bar, from), top, bottom);
       }
       from = isOther ? i : from;
@@ -160,12 +173,11 @@ public final class LanesSvg {
       line("wait", columns.get(lane), top + 2, columns.get(lane), top + ROW - 2);
       text("waits", columns.get(lane) + 8, base, Lanes.WAITS);
     }
-    boolean isDevices = row.lane() == lanes.actors().size();
-    int x = columns.get(isDevices ? columns.size() - 1 : row.lane());
-    int wide = row.event().length() * LETTER + 10;
+    int x = columns.get(isDevices(row) ? columns.size() - 1 : row.lane());
+    int wide = row.event().length() * LETTER + PADDING;
     box(row.report().isEmpty() ? "box" : "report-box", x, top + 5, wide, ROW - 10);
-    text("event", x + 6, base, row.event());
-    state(row, top, isDevices ? x + wide + 6 : columns.get(columns.size() - 1));
+    text("event", x + 8, base, row.event());
+    state(row, top + (isDevices(row) ? ROW - LINE / 2 : 0));
     if (!row.report().isEmpty()) {
       int below = tops.get(row.number()) - 8;
       text("report", MARGIN + NUMBER, below, "✗ " + row.report());
@@ -173,13 +185,15 @@ public final class LanesSvg {
     svg.close().newline();
   }
 
-  private void state(Lanes.Row row, int top, int x) {
+  private void state(Lanes.Row row, int top) {
     List<String> lines = state(row);
+    int x = columns.get(columns.size() - 1);
     int y = top + ROW / 2 + 5 - (lines.size() > 1 ? LINE / 2 : 0);
     svg.open("text", "class", "state", "x", "" + x, "y", "" + y);
     for (int i = 0; i < lines.size(); i++) {
       String dy = i == 0 ? "0" : Integer.toString(LINE);
-      svg.element("tspan", (i == 0 ? "" : " ") + lines.get(i), "x", "" + x, "dy", dy);
+      String blank = i == lines.size() - 1 ? "" : " ";
+      svg.element("tspan", lines.get(i) + blank, "x", "" + x, "dy", dy);
     }
     svg.close();
   }

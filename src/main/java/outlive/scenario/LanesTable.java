@@ -58,9 +58,10 @@ public final class LanesTable {
     String columns = Integer.toString(lanes.actors().size() + lanes.bars().size() + 2);
     html.open("tbody").newline();
     if (rows.stream().anyMatch(Lanes.Row::isExit)) {
-      html.open("tr");
-      html.element("th", "exit", "class", "exit", "scope", "rowgroup", "colspan", columns);
-      html.close().newline();
+      String actors = Integer.toString(lanes.actors().size() + 1);
+      html.open("tr").element("th", "exit", "class", "exit", "scope", "rowgroup", "colspan", actors);
+      lives(html, before(lanes, rows.get(0)));
+      html.open("td").close().close().newline();
     }
     for (Lanes.Row row : rows) {
       row(html, lanes, row);
@@ -71,6 +72,13 @@ public final class LanesTable {
       }
     }
     html.close().newline();
+  }
+
+  /** What still lives when the row begins: its bars go on through the word above it. */
+  private static List<Lanes.Life> before(Lanes lanes, Lanes.Row row) {
+    return row.number() == 1
+        ? lanes.bars().stream().map(bar -> Lanes.Life.NONE).toList()
+        : lanes.rows().get(row.number() - 2).lives();
   }
 
   private static void row(Markup html, Lanes lanes, Lanes.Row row) {
@@ -85,7 +93,17 @@ public final class LanesTable {
       }
       html.close();
     }
-    for (Lanes.Life life : row.lives()) {
+    lives(html, row.lives());
+    html.open("td", "class", "state");
+    if (row.lane() == lanes.actors().size()) {
+      event(html, row);
+      html.text(" ");
+    }
+    html.element("span", row.state()).close().close().newline();
+  }
+
+  private static void lives(Markup html, List<Lanes.Life> lives) {
+    for (Lanes.Life life : lives) {
       if (life == Lanes.Life.NONE) {
         html.open("td").close();
       } else {
@@ -93,12 +111,6 @@ public final class LanesTable {
         html.element("span", life.words()).close();
       }
     }
-    html.open("td", "class", "state");
-    if (row.lane() == lanes.actors().size()) {
-      event(html, row);
-      html.text(" ");
-    }
-    html.element("span", row.state()).close().close().newline();
   }
 
   private static void event(Markup html, Lanes.Row row) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import outlive.explore.Actor;
+import outlive.explore.Order;
 import outlive.explore.Program;
 import outlive.explore.Step;
 
@@ -49,6 +50,12 @@ public final class ScenarioProgram implements Program<World> {
   @Override
   public World fresh() {
     return new World(scenario, false);
+  }
+
+  /** {@code app.open}: what the actor does next after this order; he has to have something left. */
+  public String next(Order order, int actor) {
+    int at = (int) order.actors().stream().filter(who -> who == actor).count();
+    return actors.get(actor).name() + "." + actors.get(actor).steps().get(at).name();
   }
 
   /** A fresh state whose kernel tells all it does: slower, and for reading. */

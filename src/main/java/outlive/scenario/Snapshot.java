@@ -44,6 +44,10 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
 
     /** {@code refs 1, unplugged, freed}: what a reader has to know, most important first. */
     public String text() {
+      boolean isGone = refs == 0 && isFreed;
+      if (isGone && registers != Presence.THERE && connector != Presence.THERE) {
+        return "refs 0, freed"; // and all of it with it: no more needs to be said
+      }
       String text = "refs " + refs;
       text += isUnplugged ? ", unplugged" : isRegistered ? ", registered" : ", unregistered";
       text += isFreed ? ", freed" : "";
@@ -78,7 +82,7 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cards.size(); i++) {
-      text.append(i == 0 ? "" : "; ").append(cards.size() == 1 ? "" : "card " + (i + 1) + ": ");
+      text.append(i == 0 ? "" : "; ").append(cards.size() == 1 ? "" : (i + 1) + ": ");
       text.append(cards.get(i).text());
     }
     return text.toString();

@@ -18,7 +18,7 @@ final class Wrap {
     String further = " ".repeat(indent);
     String rest = line;
     while (rest.length() > width) {
-      int cut = rest.lastIndexOf(' ', width);
+      int cut = cut(rest, width);
       if (cut <= indent) {
         break;
       }
@@ -27,5 +27,16 @@ final class Wrap {
     }
     pieces.add(rest);
     return pieces;
+  }
+
+  /** Words between semicolons belong together, then words between commas. */
+  private static int cut(String line, int width) {
+    for (String mark : List.of("; ", ", ")) {
+      int at = line.lastIndexOf(mark, width - 1);
+      if (at > width / 3) {
+        return at + 1;
+      }
+    }
+    return line.lastIndexOf(' ', width);
   }
 }
