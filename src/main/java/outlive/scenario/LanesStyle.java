@@ -54,6 +54,8 @@ final class LanesStyle {
         .lanes-table { font-size: .78rem; }
         .lanes-table th, .lanes-table td { padding: .2rem .2rem; }
         .lanes-table .event { padding: .15rem .25rem; white-space: normal; }
+        .lanes-table .bar span, .lanes-table .life { writing-mode: vertical-rl; }
+        .lanes-table .bar { min-width: 1.1rem; }
       }
       @media print { .lanes-table .bar { print-color-adjust: exact; } }
       """;

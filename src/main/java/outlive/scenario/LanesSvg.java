@@ -12,7 +12,7 @@ import java.util.Locale;
 public final class LanesSvg {
   private static final int MARGIN = 10;
   private static final int LETTER = 8; // a wide one, in pixels
-  private static final int PADDING = 16; // of a box around its text
+  private static final int PADDING = 20; // of a box around its text
   private static final int NUMBER = 26;
   private static final int BAR = 52;
   private static final int STATE_LETTERS = 32;

@@ -39,7 +39,7 @@ public final class LanesTable {
     html.open("thead").open("tr");
     head(html, "#");
     lanes.actors().forEach(name -> head(html, name));
-    lanes.bars().forEach(name -> head(html, name));
+    lanes.bars().forEach(name -> barHead(html, name));
     head(html, Lanes.DEVICE);
     html.close().close().newline();
     body(html, lanes, lanes.rows().stream().filter(row -> !row.isExit()).toList());
@@ -52,6 +52,10 @@ public final class LanesTable {
 
   private static void head(Markup html, String name) {
     html.element("th", name, "scope", "col");
+  }
+
+  private static void barHead(Markup html, String name) {
+    html.open("th", "scope", "col").element("span", name, "class", "life").close();
   }
 
   private static void body(Markup html, Lanes lanes, List<Lanes.Row> rows) {
