@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import outlive.base.Device;
 import outlive.drm.DrmMinor;
+import outlive.linux.IoMem;
 import outlive.linux.Kernel;
-import outlive.linux.KernelLog;
-import outlive.linux.Kmemleak;
-import outlive.linux.Nullable;
 import outlive.linux.UserProcess;
 
 /**
@@ -24,35 +22,34 @@ final class World {
   private static final String SECTIONS = "drm_unplug_srcu";
   private static final String BUSY = "region-busy in probe";
 
-  private final Scenario scenario;
   private final Kernel kernel = new Kernel();
   private final Device dev;
   private final CardDriver driver;
   private final CardInterface calls;
   private final List<App> apps = new ArrayList<>();
   private final List<Card> cards = new ArrayList<>();
-  private @Nullable String refcount;
+  private final Variant variant;
+  private final Watch watch;
 
   /**
    * @param isTold whether somebody will read the log; without it a run is several times faster
    */
   World(Scenario scenario, boolean isTold) {
-    this.scenario = scenario;
-    kernel.slab().captureSites(isTold);
-    kernel.logsResources(isTold);
-    kernel.log().listen(this::hear);
-    dev = new Device(kernel, "gpu0");
-    driver = new CardDriver(scenario, cards::add);
-    calls = new CardInterface(scenario);
-    for (Scenario.Cast actor : scenario.actors()) {
-      apps.add(new App(new UserProcess(kernel, actor.name())));
-    }
+    this(scenario, isTold, Variant.NONE);
   }
 
-  /** A count that went wrong is parked and the kernel goes on; here the order ends. */
-  private void hear(KernelLog.Entry entry) {
-    if (entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t")) {
-      refcount = warning.message();
+  /** The world of a driver that lacks lines, or seen with detectors that are off. */
+  World(Scenario scenario, boolean isTold, Variant variant) {
+    this.variant = variant;
+    kernel.slab().captureSites(isTold);
+    kernel.logsResources(isTold);
+    watch = new Watch(kernel, variant.unseen());
+    dev = new Device(kernel, "gpu0");
+    DriverLines lines = new DriverLines(scenario, variant.without());
+    driver = new CardDriver(lines, cards::add);
+    calls = new CardInterface(lines);
+    for (Scenario.Cast actor : scenario.actors()) {
+      apps.add(new App(new UserProcess(kernel, actor.name())));
     }
   }
 
@@ -60,7 +57,8 @@ final class World {
   boolean isPossible(Event event) {
     return event != Event.UNBIND
         || !dev.isBound()
-        || scenario.is(Key.REMOVE, "unregister")
+        || !driver.unplugs()
+        || !watch.seesWaits()
         || !kernel.srcu(SECTIONS).isRead();
   }
 
@@ -121,21 +119,12 @@ final class World {
           }
           dev.unbind();
           dev.unregister();
-          List<Kmemleak.Leak> leaks = kernel.kmemleak();
-          return leaks.isEmpty()
-              ? Optional.empty()
-              : Optional.of("leak of " + leaks.size() + " objects");
+          return watch.leaks();
         });
   }
 
   private Optional<String> reported(java.util.function.Supplier<Optional<String>> body) {
-    Optional<String> text;
-    try {
-      text = body.get();
-    } catch (AssertionError report) {
-      return Optional.of(Headline.of(report));
-    }
-    return text.isPresent() ? text : Optional.ofNullable(refcount);
+    return watch.reported(body);
   }
 
   Kernel kernel() {
@@ -183,6 +172,23 @@ final class World {
       key.add(mattering.indexOf(app.inside()));
       key.add(app.process.mappings().stream().mapToInt(vma -> vma.present()).sum());
     }
+    if (!variant.without().isEmpty()) {
+      addWhatIsLeft(key);
+    }
     return key;
+  }
+
+  /** Without some line, what a card or a file left behind shows only at the end: as a leak. */
+  private void addWhatIsLeft(List<Object> key) {
+    key.add(kernel.slab().live().size());
+    key.add(kernel.ledger().text());
+    key.add(kernel.srcu(SECTIONS).readers().size());
+    key.add(IoMem.of(kernel).text());
+    key.add(cards.isEmpty() ? -1 : mattersNewest());
+  }
+
+  private int mattersNewest() {
+    Card newest = cards.get(cards.size() - 1);
+    return newest.drm.isRegistered() ? 1 : 0;
   }
 }
