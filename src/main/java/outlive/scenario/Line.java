@@ -23,8 +23,8 @@ public enum Line {
       "probe: drmm_add_final_kfree(&card->drm, card);",
       chose(Key.CONTAINER, "drmm")),
   CONTAINER_KFREE(
-      "devm_kzalloc",
-      "unbind, by devres: kfree() of the container of devm_kzalloc",
+      "kfree",
+      "unbind, by devres: kfree(card);",
       chose(Key.CONTAINER, "devm")),
   IOCTL_ENTER(
       "drm_dev_enter",

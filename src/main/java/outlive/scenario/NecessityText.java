@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.scenario;
 
+import java.math.BigInteger;
 import java.util.List;
 import outlive.explore.Answer;
 
@@ -30,14 +31,22 @@ public final class NecessityText {
       StringBuilder text, Necessity necessity, Necessity.Without without) {
     Answer answer = without.answer();
     text.append("\nwithout %s: %s".formatted(without.line().symbol(), failing(answer)));
-    int more = answer.failing().compareTo(necessity.whole().failing());
-    text.append(more < 0 ? ", fewer than with it\n" : "\n");
+    text.append(remark(necessity.whole(), answer)).append('\n');
     text.append("  ").append(source(necessity, without)).append('\n');
     ScenarioProgram program = new ScenarioProgram(necessity.scenario());
     AnswerText.of(answer, program)
         .lines()
         .skip(2) // orders and failing are in the first line
         .forEach(line -> text.append("  ").append(line).append('\n'));
+  }
+
+  /** A guard makes others wait, so without it there are more orders; without its end, fewer. */
+  private static String remark(Answer whole, Answer answer) {
+    BigInteger more = answer.orders().subtract(whole.orders());
+    if (more.signum() != 0) {
+      return ", %s orders %s are possible".formatted(more.abs(), more.signum() > 0 ? "more" : "fewer");
+    }
+    return answer.failing().compareTo(whole.failing()) < 0 ? ", fewer than with it" : "";
   }
 
   private static String failing(Answer answer) {
