@@ -13,11 +13,14 @@ import outlive.explore.Program;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.scenario.AnswerText;
+import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "An order that fails before its end counts once for each arrangement of what was to come.",
-      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached, or a claim fell."
+      "First the engine has to find a mistake of each kind that was planted for it.",
+      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached, a claim fell,",
+      "or the engine missed a planted mistake."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final long CERTIFY_LIMIT = 5_000_000;
@@ -49,16 +54,26 @@ final class ExploreCommand implements Callable<Integer> {
       description = "Check with a second, naive enumerator that no shorter order fails.")
   boolean certify;
 
+  @Mixin NecessityOption necessity = new NecessityOption();
+
+  @Mixin CanaryOptions canaries = new CanaryOptions();
+
   @Override
   public Integer call() {
+    if (certify && necessity.isAsked) {
+      throw new ParameterException(
+          spec.commandLine(), "--certify checks one driver, --necessity is about many: choose one");
+    }
+    if (canaries.refuse(spec)) {
+      return Exit.FINDINGS;
+    }
     List<Finding> findings = new ArrayList<>();
     for (Path file : files) {
       try {
         String text = TextFile.read(file, file.toString());
         ScenarioReader.Result read = ScenarioReader.read(file.toString(), text.lines().toList());
         findings.addAll(read.findings());
-        read.scenario()
-            .ifPresent(scenario -> explore(file, new ScenarioProgram(scenario), findings));
+        read.scenario().ifPresent(scenario -> explore(file, scenario, findings));
       } catch (TextFile.Unreadable e) {
         findings.add(e.finding());
       }
@@ -66,11 +81,20 @@ final class ExploreCommand implements Callable<Integer> {
     return Exit.with(findings, spec.commandLine().getErr());
   }
 
-  private <S> void explore(Path file, Program<S> program, List<Finding> findings) {
+  private void explore(Path file, Scenario scenario, List<Finding> findings) {
     PrintWriter out = spec.commandLine().getOut();
     if (files.size() > 1) {
       out.println("# " + file);
     }
+    if (necessity.isAsked) {
+      NecessityOption.explain(file.toString(), scenario, canaries.unseen(), limit, out, findings);
+    } else {
+      explore(file, new ScenarioProgram(scenario, canaries.variant()), findings);
+    }
+  }
+
+  private <S> void explore(Path file, Program<S> program, List<Finding> findings) {
+    PrintWriter out = spec.commandLine().getOut();
     Answer answer = Explorer.explore(program, true, limit);
     out.print(AnswerText.of(answer, program));
     if (!answer.isComplete()) {

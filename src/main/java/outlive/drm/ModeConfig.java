@@ -83,8 +83,8 @@ public final class ModeConfig implements DrmModeset {
   // end::drmm_mode_config_init[]
 
   /**
-   * As {@link #drmmInit}, and nobody cleans up: the driver calls {@link #cleanup}, and may forget it
-   * (drm_mode_config_init as it was up to v5.7, KM-8).
+   * As {@link #drmmInit}, and nobody cleans up: the driver calls {@link #cleanup}, and may forget
+   * it (drm_mode_config_init as it was up to v5.7, KM-8).
    *
    * @return 0; -ENOMEM, and then it has cleaned up itself
    */

@@ -185,7 +185,8 @@ public final class Canaries {
     plant(
         Bug.DEADLOCK,
         planted()
-            .actor("owner", step("lock", s -> s.first.lock()), step("unlock", s -> s.first.unlock()))
+            .actor(
+                "owner", step("lock", s -> s.first.lock()), step("unlock", s -> s.first.unlock()))
             .actor("user", step("lock", Canaries::lockAndUnlock)),
         """
         orders 3

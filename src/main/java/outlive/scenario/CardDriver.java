@@ -86,8 +86,7 @@ final class CardDriver implements Driver {
     }
     if (!lines.has(Line.DEVRES_PUT)) {
       ErrPtr<Card> card =
-          DrmAllocation.alloc(
-              dev.kernel(), new CardInterface(lines), dev, STRUCT_BYTES, Card::new);
+          DrmAllocation.alloc(dev.kernel(), new CardInterface(lines), dev, STRUCT_BYTES, Card::new);
       return card.isErr() ? null : card.get();
     }
     ErrPtr<Card> card =
@@ -140,9 +139,7 @@ final class CardDriver implements Driver {
   }
 
   private int initModeConfig(Card card) {
-    return lines.has(Line.MODE_CONFIG)
-        ? ModeConfig.drmmInit(card.drm)
-        : ModeConfig.init(card.drm);
+    return lines.has(Line.MODE_CONFIG) ? ModeConfig.drmmInit(card.drm) : ModeConfig.init(card.drm);
   }
 
   private @Nullable Alloc connectorMemory(Device dev, Card card) {

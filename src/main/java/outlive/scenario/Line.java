@@ -22,10 +22,7 @@ public enum Line {
       "drmm_add_final_kfree",
       "probe: drmm_add_final_kfree(&card->drm, card);",
       chose(Key.CONTAINER, "drmm")),
-  CONTAINER_KFREE(
-      "kfree",
-      "unbind, by devres: kfree(card);",
-      chose(Key.CONTAINER, "devm")),
+  CONTAINER_KFREE("kfree", "unbind, by devres: kfree(card);", chose(Key.CONTAINER, "devm")),
   IOCTL_ENTER(
       "drm_dev_enter",
       "ioctl: if (!drm_dev_enter(drm, &idx)) return -ENODEV; and its exit",
@@ -39,10 +36,8 @@ public enum Line {
       "drm_dev_exit",
       "postclose: drm_dev_exit(idx);",
       chose(Key.GUARD, "yes").and(chose(Key.POSTCLOSE, "hw"))),
-  REQUEST(
-      "request_mem_region", "probe: request_mem_region(start, size, \"card\");", has(Key.MMIO)),
-  RELEASE(
-      "release_mem_region", "%s: release_mem_region(start, size);", has(Key.MMIO), Key.MMIO),
+  REQUEST("request_mem_region", "probe: request_mem_region(start, size, \"card\");", has(Key.MMIO)),
+  RELEASE("release_mem_region", "%s: release_mem_region(start, size);", has(Key.MMIO), Key.MMIO),
   IOUNMAP("iounmap", "%s: iounmap(card->regs);", has(Key.MMIO), Key.MMIO),
   MODE_CONFIG(
       "drm_mode_config_cleanup",

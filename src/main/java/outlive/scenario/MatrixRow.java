@@ -65,9 +65,7 @@ public enum MatrixRow {
         new Scenario.Cast(BUS, events(this == REBIND ? "probe unbind probe" : "probe unbind"));
     return new Scenario(
         choices,
-        program.isEmpty()
-            ? List.of(bus)
-            : List.of(bus, new Scenario.Cast(APP, events(program))));
+        program.isEmpty() ? List.of(bus) : List.of(bus, new Scenario.Cast(APP, events(program))));
   }
 
   /** Whose events follow each other in the named order: 0 is the bus, 1 the process. */

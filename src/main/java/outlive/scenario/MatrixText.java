@@ -17,8 +17,10 @@ public final class MatrixText {
   /** A table of at most 100 columns, then each failing cell in full. */
   public static String table(Matrix matrix) {
     StringBuilder text = new StringBuilder();
-    text.append("Above: the order that the row is named after. Below: how many of all orders fail.\n");
-    text.append("x use after free, f fault on the hardware, L late or leaked, waits: no such order\n\n");
+    text.append(
+        "Above: the order that the row is named after. Below: how many of all orders fail.\n");
+    text.append(
+        "x use after free, f fault on the hardware, L late or leaked, waits: no such order\n\n");
     line(text, "", List.of(MatrixColumn.values()), MatrixColumn::thing);
     line(text, "", List.of(MatrixColumn.values()), MatrixColumn::owner);
     for (MatrixRow row : MatrixRow.values()) {

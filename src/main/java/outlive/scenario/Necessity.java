@@ -9,8 +9,8 @@ import outlive.explore.Answer;
 import outlive.explore.Explorer;
 
 /**
- * "Why is this line here?", answered by leaving it out: each line of a scenario's driver that takes,
- * gives back or guards something, and what every order makes of the driver without it.
+ * "Why is this line here?", answered by leaving it out: each line of a scenario's driver that
+ * takes, gives back or guards something, and what every order makes of the driver without it.
  *
  * @param whole the answer for the driver as it is
  * @param lines its lines, the one whose absence breaks most orders first

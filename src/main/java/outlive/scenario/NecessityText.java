@@ -27,8 +27,7 @@ public final class NecessityText {
     return text.toString();
   }
 
-  private static void append(
-      StringBuilder text, Necessity necessity, Necessity.Without without) {
+  private static void append(StringBuilder text, Necessity necessity, Necessity.Without without) {
     Answer answer = without.answer();
     text.append("\nwithout %s: %s".formatted(without.line().symbol(), failing(answer)));
     text.append(remark(necessity.whole(), answer)).append('\n');
@@ -44,7 +43,8 @@ public final class NecessityText {
   private static String remark(Answer whole, Answer answer) {
     BigInteger more = answer.orders().subtract(whole.orders());
     if (more.signum() != 0) {
-      return ", %s orders %s are possible".formatted(more.abs(), more.signum() > 0 ? "more" : "fewer");
+      return ", %s orders %s are possible"
+          .formatted(more.abs(), more.signum() > 0 ? "more" : "fewer");
     }
     return answer.failing().compareTo(whole.failing()) < 0 ? ", fewer than with it" : "";
   }

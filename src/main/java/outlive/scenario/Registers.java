@@ -25,9 +25,7 @@ final class Registers {
       return -EBUSY;
     }
     IoMapping mapping =
-        lines.has(Line.IOUNMAP)
-            ? DevmIo.ioremap(dev, START, BYTES)
-            : machine.ioremap(START, BYTES);
+        lines.has(Line.IOUNMAP) ? DevmIo.ioremap(dev, START, BYTES) : machine.ioremap(START, BYTES);
     if (mapping == null) {
       return -ENOMEM;
     }

@@ -55,7 +55,9 @@ final class Watch {
     return !unseen.contains(Bug.DEADLOCK);
   }
 
-  /** Runs the body; what the kernel reported meanwhile, or what the body itself says, or nothing. */
+  /**
+   * Runs the body; what the kernel reported meanwhile, or what the body itself says, or nothing.
+   */
   Optional<String> reported(Supplier<Optional<String>> body) {
     Optional<String> text;
     try {
@@ -72,9 +74,7 @@ final class Watch {
       return Optional.empty();
     }
     List<Kmemleak.Leak> leaks = kernel.kmemleak();
-    return leaks.isEmpty()
-        ? Optional.empty()
-        : Optional.of("leak of " + leaks.size() + " objects");
+    return leaks.isEmpty() ? Optional.empty() : Optional.of("leak of " + leaks.size() + " objects");
   }
 
   private boolean isUnseen(AssertionError report) {
