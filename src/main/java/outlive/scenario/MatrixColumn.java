@@ -10,22 +10,19 @@ public enum MatrixColumn {
   CONTAINER_DEVM("container", "devm", "container: devm"),
   CONTAINER_DRMM("container", "drmm", "container: drmm"),
   MMIO_UNGUARDED("MMIO devm", "unguarded", "mmio: devm"),
-  MMIO_GUARDED("MMIO devm", "guarded", "mmio: devm", "guard: yes"),
+  MMIO_GUARDED("MMIO devm", "guarded", "mmio: devm, guard: yes"),
   MMIO_DRMM("MMIO", "drmm", "mmio: drmm"),
   KMS_DEVM("KMS", "devm", "kms: devm"),
   KMS_DRMM("KMS", "drmm", "kms: drmm");
 
   private final String thing;
   private final String owner;
-  private final Map<Key, String> choices = new EnumMap<>(Key.class);
+  private final String choices;
 
-  MatrixColumn(String thing, String owner, String... lines) {
+  MatrixColumn(String thing, String owner, String choices) {
     this.thing = thing;
     this.owner = owner;
-    for (String line : lines) {
-      String[] parts = line.split(": ", -1);
-      choices.put(Key.of(parts[0]).orElseThrow(), parts[1]);
-    }
+    this.choices = choices;
   }
 
   /** Its name on a command line and in data: {@code mmio-guarded}. */
@@ -45,6 +42,11 @@ public enum MatrixColumn {
 
   /** What the driver chose; the rest is as a scenario has it that does not say. */
   Map<Key, String> choices() {
-    return Map.copyOf(choices);
+    Map<Key, String> chosen = new EnumMap<>(Key.class);
+    for (String line : choices.split(", ", -1)) {
+      String[] words = line.split(": ", -1);
+      chosen.put(Key.of(words[0]).orElseThrow(), words[1]);
+    }
+    return chosen;
   }
 }

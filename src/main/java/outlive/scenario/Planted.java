@@ -60,7 +60,7 @@ final class Planted implements Program<Planted.State> {
     }
   }
 
-  private record PlantedStep(String name, Consumer<State> body, Predicate<State> can)
+  record PlantedStep(String name, Consumer<State> body, Predicate<State> can)
       implements Step<State> {
     @Override
     public Optional<String> run(State state) {
@@ -77,16 +77,15 @@ final class Planted implements Program<Planted.State> {
     }
   }
 
-  static Step<State> step(String name, Consumer<State> body) {
+  static PlantedStep step(String name, Consumer<State> body) {
     return new PlantedStep(name, body, state -> true);
   }
 
-  static Step<State> waiting(String name, Consumer<State> body, Predicate<State> can) {
+  static PlantedStep waiting(String name, Consumer<State> body, Predicate<State> can) {
     return new PlantedStep(name, body, can);
   }
 
-  @SafeVarargs
-  final Planted actor(String name, Step<State>... steps) {
+  Planted actor(String name, PlantedStep... steps) {
     actors.add(new Actor<>(name, List.of(steps)));
     return this;
   }
