@@ -22,11 +22,13 @@ import outlive.explore.Token;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.scenario.AnswerText;
+import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "An order that fails before its end counts once for each arrangement of what was to come.",
-      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached, or a claim fell."
+      "First the engine has to find a mistake of each kind that was planted for it.",
+      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached, a claim fell,",
+      "or the engine missed a planted mistake."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final long CERTIFY_LIMIT = 5_000_000;
@@ -102,9 +106,16 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(names = "--pick", description = "Choose yourself what happens next.")
   boolean pick;
 
+  @Mixin NecessityOption necessity = new NecessityOption();
+
+  @Mixin CanaryOptions canaries = new CanaryOptions();
+
   @Override
   public Integer call() throws IOException {
     checkUsage();
+    if (canaries.refuse(spec)) {
+      return Exit.FINDINGS;
+    }
     List<Finding> findings = new ArrayList<>();
     for (Path file : files) {
       try {
@@ -112,7 +123,7 @@ final class ExploreCommand implements Callable<Integer> {
         ScenarioReader.Result read = ScenarioReader.read(file.toString(), text.lines().toList());
         findings.addAll(read.findings());
         if (read.scenario().isPresent()) {
-          answer(file, new ScenarioProgram(read.scenario().get()), findings);
+          answer(file, read.scenario().get(), findings);
         }
       } catch (TextFile.Unreadable e) {
         findings.add(e.finding());
@@ -122,6 +133,10 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
+    if (certify && necessity.isAsked) {
+      throw new ParameterException(
+          spec.commandLine(), "--certify checks one driver, --necessity is about many: choose one");
+    }
     boolean isOne = pick || order != null || (lanes != null && lanes != ExploreOrder.Form.TEXT);
     if (isOne && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "That shows one order: of which FILE?");
@@ -132,16 +147,16 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private void answer(Path file, ScenarioProgram program, List<Finding> findings)
-      throws IOException {
+  private void answer(Path file, Scenario scenario, List<Finding> findings) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    ScenarioProgram program = new ScenarioProgram(scenario, canaries.variant());
     if (pick) {
       InputStreamReader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
       findings.addAll(new ExplorePick(program, new BufferedReader(in), out).play());
       return;
     }
     if (order == null && lanes == null) {
-      explore(file, program, findings);
+      explore(file, scenario, findings);
       return;
     }
     if (files.size() > 1) {
@@ -154,11 +169,20 @@ final class ExploreCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private <S> void explore(Path file, Program<S> program, List<Finding> findings) {
+  private void explore(Path file, Scenario scenario, List<Finding> findings) {
     PrintWriter out = spec.commandLine().getOut();
     if (files.size() > 1) {
       out.println("# " + file);
     }
+    if (necessity.isAsked) {
+      NecessityOption.explain(file.toString(), scenario, canaries.unseen(), limit, out, findings);
+    } else {
+      explore(file, new ScenarioProgram(scenario, canaries.variant()), findings);
+    }
+  }
+
+  private <S> void explore(Path file, Program<S> program, List<Finding> findings) {
+    PrintWriter out = spec.commandLine().getOut();
     Answer answer = Explorer.explore(program, true, limit);
     out.print(AnswerText.of(answer, program));
     if (token) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SiteCommand.class,
       ExploreCommand.class,
+      MatrixCommand.class,
       ThreadsCommand.class,
       ReplayCommand.class,
       RunCommand.class,

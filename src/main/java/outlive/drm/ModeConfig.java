@@ -76,6 +76,20 @@ public final class ModeConfig implements DrmModeset {
    */
   @Symbol("drmm_mode_config_init")
   public static int drmmInit(DrmDevice drm) {
+    int ret = init(drm);
+    return ret == 0 ? Drmm.addActionOrReset(drm, INIT_RELEASE, null) : ret;
+  }
+
+  // end::drmm_mode_config_init[]
+
+  /**
+   * As {@link #drmmInit}, and nobody cleans up: the driver calls {@link #cleanup}, and may forget
+   * it (drm_mode_config_init as it was up to v5.7, KM-8).
+   *
+   * @return 0; -ENOMEM, and then it has cleaned up itself
+   */
+  @Symbol("drm_mode_config_init")
+  public static int init(DrmDevice drm) {
     ModeConfig config = drm.modeConfig();
     drm.container().write(0, Long.BYTES, "drmm_mode_config_init");
     config.lists = new Lists(drm.container());
@@ -84,12 +98,9 @@ public final class ModeConfig implements DrmModeset {
     int ret = Property.createStandard(drm);
     if (ret != 0) {
       cleanup(drm);
-      return ret;
     }
-    return Drmm.addActionOrReset(drm, INIT_RELEASE, null);
+    return ret;
   }
-
-  // end::drmm_mode_config_init[]
 
   // tag::drm_mode_config_cleanup[]
   /**

@@ -60,6 +60,19 @@ public final class Kmemleak {
    */
   @Symbol("kmemleak_scan")
   static List<Leak> scan(Kernel kernel) {
+    boolean kasan = kernel.slab().kasan();
+    kernel.slab().kasan(false); // it reads whatever there is (kasan_disable_current)
+    List<Leak> leaks;
+    try {
+      leaks = found(kernel);
+    } finally {
+      kernel.slab().kasan(kasan);
+    }
+    leaks.forEach(leak -> kernel.log().add(new KernelLog.Leaked(leak)));
+    return leaks;
+  }
+
+  private static List<Leak> found(Kernel kernel) {
     List<Leak> leaks = new ArrayList<>();
     for (Kref account : kernel.ledger().held()) {
       leaks.add(new StillHeld(account.what(), account.read(), account.holders()));
@@ -70,7 +83,6 @@ public final class Kmemleak {
         leaks.add(new Unreferenced(alloc));
       }
     }
-    leaks.forEach(leak -> kernel.log().add(new KernelLog.Leaked(leak)));
     return leaks;
   }
 }

@@ -26,10 +26,10 @@ final class CardInterface implements DrmDriver {
 
   private static final long BUFFER_BYTES = 256;
 
-  private final Scenario scenario;
+  private final DriverLines lines;
 
-  CardInterface(Scenario scenario) {
-    this.scenario = scenario;
+  CardInterface(DriverLines lines) {
+    this.lines = lines;
   }
 
   @Override
@@ -51,16 +51,25 @@ final class CardInterface implements DrmDriver {
     }
     GemObject buffer = new GemObject(drm, memory, 1, funcs(of(drm)));
     file.handles().create(buffer);
-    buffer.put();
+    if (lines.has(Line.GEM_PUT)) {
+      buffer.put();
+    }
     of(drm).buffer(file, buffer);
+    if (!lines.has(Line.FILE_GET)) {
+      drm.put("open file of " + file.task()); // what the core has just taken
+    }
     return 0;
   }
 
-  private static GemFuncs funcs(Card card) {
+  private GemFuncs funcs(Card card) {
     return new GemFuncs(
         buffer -> {
-          buffer.release();
-          card.drm.kernel().slab().kfree(buffer.memory());
+          if (lines.has(Line.GEM_RELEASE)) {
+            buffer.release();
+          }
+          if (lines.has(Line.GEM_KFREE)) {
+            card.drm.kernel().slab().kfree(buffer.memory());
+          }
         },
         (buffer, vma) -> mapAll(card, vma),
         new GemVm((buffer, page) -> card.frame()));
@@ -92,13 +101,13 @@ final class CardInterface implements DrmDriver {
   }
 
   private int enter(Card card) {
-    return !isGuarded() || card.drm.enter() ? 0 : -ENODEV;
+    return !isGuarded(Line.IOCTL_ENTER) || card.drm.enter() ? 0 : -ENODEV;
   }
 
   /** The rest of a call: the registers, and the end of the guarded section. */
   void finish(Card card) {
     card.touchRegisters("driver_ioctl");
-    if (isGuarded()) {
+    if (isGuarded(Line.IOCTL_ENTER) && lines.has(Line.IOCTL_EXIT)) {
       card.drm.exit();
     }
   }
@@ -107,17 +116,19 @@ final class CardInterface implements DrmDriver {
   public void postclose(DrmDevice drm, DrmFile file) {
     Card card = of(drm);
     card.forget(file);
-    if (scenario.is(Key.POSTCLOSE, "none") || (isGuarded() && !card.drm.enter())) {
+    boolean isGuarded = isGuarded(Line.POSTCLOSE_ENTER);
+    if (lines.is(Key.POSTCLOSE, "none") || (isGuarded && !card.drm.enter())) {
       return;
     }
     card.touchRegisters("driver_postclose");
-    if (isGuarded()) {
+    if (isGuarded && lines.has(Line.POSTCLOSE_EXIT)) {
       card.drm.exit();
     }
   }
 
-  private boolean isGuarded() {
-    return scenario.is(Key.GUARD, "yes");
+  /** Leaving out an enter leaves out its exit: the pair is one guard. */
+  private boolean isGuarded(Line enter) {
+    return lines.is(Key.GUARD, "yes") && lines.has(enter);
   }
 
   private static Card of(DrmDevice drm) {

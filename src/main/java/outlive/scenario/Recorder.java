@@ -135,7 +135,7 @@ final class Recorder {
     return entry instanceof KernelLog.Report
         || entry instanceof KernelLog.Oops
         || entry instanceof KernelLog.Bug
-        || World.isWrongCount(entry)
+        || Watch.isWrongCount(entry)
         || entry instanceof KernelLog.Hung
         || entry instanceof KernelLog.Leaked;
   }

@@ -13,6 +13,7 @@ import outlive.linux.Kernel;
 /** A scenario as a program for the explorer: the events of its actors, on the port. */
 public final class ScenarioProgram implements Program<World> {
   private final Scenario scenario;
+  private final Variant variant;
   private final List<Actor<World>> actors = new ArrayList<>();
 
   private record Happening(int actor, Event event) implements Step<World> {
@@ -32,8 +33,15 @@ public final class ScenarioProgram implements Program<World> {
     }
   }
 
+  /** The scenario as it is. */
   public ScenarioProgram(Scenario scenario) {
+    this(scenario, Variant.NONE);
+  }
+
+  /** The scenario with something left out. */
+  public ScenarioProgram(Scenario scenario, Variant variant) {
     this.scenario = scenario;
+    this.variant = variant;
     for (Scenario.Cast cast : scenario.actors()) {
       int number = actors.size();
       actors.add(
@@ -50,7 +58,7 @@ public final class ScenarioProgram implements Program<World> {
 
   @Override
   public World fresh() {
-    return new World(scenario, false);
+    return new World(scenario, false, variant);
   }
 
   /** {@code app.open}: what the actor does next after this order; he has to have something left. */

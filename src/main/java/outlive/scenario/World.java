@@ -14,9 +14,8 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import outlive.base.Device;
 import outlive.drm.DrmMinor;
+import outlive.linux.IoMem;
 import outlive.linux.Kernel;
-import outlive.linux.KernelLog;
-import outlive.linux.Kmemleak;
 import outlive.linux.Nullable;
 import outlive.linux.UserProcess;
 
@@ -31,14 +30,14 @@ final class World {
   private static final String SECTIONS = "drm_unplug_srcu";
   private static final String BUSY = "region-busy in probe";
 
-  private final Scenario scenario;
   private final Kernel kernel = new Kernel();
   private final Device dev;
   private final CardDriver driver;
   private final CardInterface calls;
   private final List<App> apps = new ArrayList<>();
   private final List<Card> cards = new ArrayList<>();
-  private @Nullable String refcount;
+  private final Variant variant;
+  private final Watch watch;
   private @Nullable String leak;
   private OptionalInt returned = OptionalInt.empty();
 
@@ -46,36 +45,31 @@ final class World {
    * @param isTold whether somebody will read the log; without it a run is several times faster
    */
   World(Scenario scenario, boolean isTold) {
-    this.scenario = scenario;
+    this(scenario, isTold, Variant.NONE);
+  }
+
+  /** The world of a driver that lacks lines, or seen with detectors that are off. */
+  World(Scenario scenario, boolean isTold, Variant variant) {
+    this.variant = variant;
     kernel.slab().captureSites(false); // who made the device is no part of the story
     kernel.logsResources(isTold);
-    kernel.log().listen(this::hear);
+    watch = new Watch(kernel, variant.unseen());
     dev = new Device(kernel, "gpu0");
     kernel.slab().captureSites(isTold);
-    driver = new CardDriver(scenario, cards::add);
-    calls = new CardInterface(scenario);
+    DriverLines lines = new DriverLines(scenario, variant.without());
+    driver = new CardDriver(lines, cards::add);
+    calls = new CardInterface(lines);
     for (Scenario.Cast actor : scenario.actors()) {
       apps.add(new App(new UserProcess(kernel, actor.name())));
     }
-  }
-
-  /** A count that went wrong is parked and the kernel goes on; here the order ends. */
-  private void hear(KernelLog.Entry entry) {
-    if (isWrongCount(entry) && entry instanceof KernelLog.Warning warning) {
-      refcount = warning.message();
-    }
-  }
-
-  /** Whether the entry says that a reference count went wrong. */
-  static boolean isWrongCount(KernelLog.Entry entry) {
-    return entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t");
   }
 
   /** Whether the event can happen now: an unbind that unplugs waits for guarded sections. */
   boolean isPossible(Event event) {
     return event != Event.UNBIND
         || !dev.isBound()
-        || scenario.is(Key.REMOVE, "unregister")
+        || !driver.unplugs()
+        || !watch.seesWaits()
         || !kernel.srcu(SECTIONS).isRead();
   }
 
@@ -176,22 +170,13 @@ final class World {
   /** The device goes, too; what is left now nobody will free. */
   private int unregister() {
     dev.unregister();
-    List<Kmemleak.Leak> leaks = kernel.kmemleak();
-    if (!leaks.isEmpty()) {
-      leak = "leak of " + leaks.size() + " objects";
-    }
+    leak = watch.leaks().orElse(null);
     return 0;
   }
 
   private Optional<String> reported(Supplier<Optional<String>> body) {
     returned = OptionalInt.empty();
-    Optional<String> text;
-    try {
-      text = body.get();
-    } catch (AssertionError report) {
-      return Optional.of(Headline.of(report));
-    }
-    return text.isPresent() ? text : Optional.ofNullable(refcount);
+    return watch.reported(body);
   }
 
   /** What the last event's call returned; empty when it did not come back. */
@@ -216,7 +201,22 @@ final class World {
   }
 
   /** All that can still matter, as a value: see {@code Program.key}. */
-  Standing key() {
+  Object key() {
+    return variant.without().isEmpty() ? standing() : List.of(standing(), whatIsLeft());
+  }
+
+  /** Without some line, what a card or a file left behind shows only at the end: as a leak. */
+  private List<Object> whatIsLeft() {
+    return List.of(
+        kernel.slab().live().size(),
+        kernel.ledger().text(),
+        kernel.srcu(SECTIONS).readers().size(),
+        IoMem.of(kernel).text(),
+        !cards.isEmpty() && cards.get(cards.size() - 1).drm.isRegistered());
+  }
+
+  /** What can still matter of the cards and the processes. */
+  Standing standing() {
     List<Card> mattering = new ArrayList<>();
     Object bound = dev.driverData();
     for (Card card : cards) {

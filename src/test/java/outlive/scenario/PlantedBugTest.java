@@ -131,7 +131,7 @@ class PlantedBugTest {
       return new Changed(scenario) {
         @Override
         public Object key(World world) {
-          Standing key = world.key();
+          Standing key = world.standing();
           return new Standing(
               key.bound(),
               key.cards().stream().map(ofCard).toList(),
