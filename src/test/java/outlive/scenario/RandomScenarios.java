@@ -56,17 +56,19 @@ final class RandomScenarios {
     for (Key key : Key.values()) {
       choices.put(key, any(key.choices()));
     }
+    // A connector in devm fails in nearly every order and hides the other reports.
+    choices.computeIfPresent(Key.KMS, (kms, value) -> random.nextInt(3) > 0 ? "none" : value);
     return choices;
   }
 
   private List<Scenario.Cast> actors() {
     List<Scenario.Cast> actors = new ArrayList<>();
     int count = 1 + random.nextInt(4);
-    if (random.nextInt(4) > 0) { // nothing happens without a bus: mostly there is one
+    if (random.nextInt(8) > 0) { // nothing happens without a bus: mostly there is one
       actors.add(new Scenario.Cast("bus", changed(PLANS.get(random.nextInt(3)))));
     }
     while (actors.size() < count) {
-      List<Event> events = random.nextBoolean() ? changed(any(PLANS)) : wild();
+      List<Event> events = random.nextInt(3) > 0 ? changed(any(PLANS)) : wild();
       actors.add(
           random.nextInt(5) > 0 ? actors.size() : 0,
           new Scenario.Cast("app" + actors.size(), events));
@@ -76,6 +78,9 @@ final class RandomScenarios {
 
   private List<Event> wild() {
     List<Event> events = new ArrayList<>();
+    if (random.nextBoolean()) {
+      events.add(Event.OPEN);
+    }
     for (int left = 1 + random.nextInt(6); left > 0; left--) {
       events.add(anyEvent());
     }
@@ -84,8 +89,9 @@ final class RandomScenarios {
 
   private List<Event> changed(List<Event> plan) {
     List<Event> events = new ArrayList<>();
+    int calm = any(List.of(6, 12, 60)); // how many events go well for one of each change
     for (Event event : plan) {
-      switch (random.nextInt(12)) {
+      switch (random.nextInt(calm)) {
         case 0 -> {} // dropped
         case 1 -> events.addAll(List.of(event, event));
         case 2 -> events.addAll(List.of(event, anyEvent()));
