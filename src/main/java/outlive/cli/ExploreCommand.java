@@ -73,6 +73,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "TOKEN",
+      parameterConsumer = NextWord.class,
       description = "Show that order step by step: log, who holds what, state of every object.")
   @Nullable String order;
 
@@ -86,6 +87,17 @@ final class ExploreCommand implements Callable<Integer> {
         "--lanes=text, --lanes=html or --lanes=svg."
       })
   ExploreOrder.@Nullable Form lanes;
+
+  /** A token is whatever follows, also when it begins as an option does. */
+  static final class NextWord implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
+      if (args.isEmpty()) {
+        throw new ParameterException(command.commandLine(), "--order: which TOKEN?");
+      }
+      option.setValue(args.pop());
+    }
+  }
 
   /** A form may follow, and so may a file: {@code --lanes FILE}. */
   static final class LanesForm implements IParameterConsumer {

@@ -115,8 +115,10 @@ public record Lanes(List<String> actors, List<String> bars, List<Row> rows) {
   public String words() {
     StringBuilder words = new StringBuilder();
     for (Row row : rows) {
-      words.append("%d %s: %s%s".formatted(
-          row.number(), lane(row.lane()), row.event(), row.isExit() ? " at exit" : ""));
+      words.append(
+          "%d %s: %s%s"
+              .formatted(
+                  row.number(), lane(row.lane()), row.event(), row.isExit() ? " at exit" : ""));
       row.waiting().forEach(who -> words.append(", ").append(lane(who)).append(" waits"));
       words.append("; ").append(row.state());
       words.append(row.report().isEmpty() ? "" : "; report " + row.report()).append(". ");

@@ -133,7 +133,8 @@ public final class LanesSvg {
       if (isOther && life(bar, from) != Lanes.Life.NONE) {
         int top = tops.get(from) + ROW / 2;
         boolean isLast = i == lanes.rows().size();
-        int bottom = isLast ? tops.get(i - 1) + high(lanes.rows().get(i - 1)) : tops.get(i) + ROW / 2;
+        int bottom =
+            isLast ? tops.get(i - 1) + high(lanes.rows().get(i - 1)) : tops.get(i) + ROW / 2;
         piece(bar, life(bar, from), top, bottom);
       }
       from = isOther ? i : from;

@@ -63,7 +63,8 @@ public final class LanesTable {
     html.open("tbody").newline();
     if (rows.stream().anyMatch(Lanes.Row::isExit)) {
       String actors = Integer.toString(lanes.actors().size() + 1);
-      html.open("tr").element("th", "exit", "class", "exit", "scope", "rowgroup", "colspan", actors);
+      html.open("tr")
+          .element("th", "exit", "class", "exit", "scope", "rowgroup", "colspan", actors);
       lives(html, before(lanes, rows.get(0)));
       html.open("td").close().close().newline();
     }
@@ -118,6 +119,7 @@ public final class LanesTable {
   }
 
   private static void event(Markup html, Lanes.Row row) {
-    html.element("b", row.event(), "class", row.report().isEmpty() ? "event" : "event report-event");
+    html.element(
+        "b", row.event(), "class", row.report().isEmpty() ? "event" : "event report-event");
   }
 }

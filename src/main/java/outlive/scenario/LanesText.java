@@ -68,7 +68,8 @@ public final class LanesText {
     }
     row.lives().forEach(life -> cells.add(sign(life)));
     boolean isDevices = row.lane() == lanes.actors().size();
-    List<String> state = Wrap.lines(
+    List<String> state =
+        Wrap.lines(
             (isDevices ? "[" + row.event() + "] " : "") + row.state(),
             widths.get(widths.size() - 1),
             0);

@@ -31,8 +31,8 @@ public record Trace(
    * @param event what the scenario calls it
    * @param isExit whether it belongs to the end of a process or of the device, after all events
    * @param returned what the call gave back: a number, {@code -ENODEV}, "not possible" when the
-   *     event found nothing to do, "no return" when it did not come back, "blocked" when it waits for
-   *     ever
+   *     event found nothing to do, "no return" when it did not come back, "blocked" when it waits
+   *     for ever
    * @param waiting the actors whose next event could not happen while this one did
    * @param log the kernel log's new lines
    * @param ledger who holds which reference after it

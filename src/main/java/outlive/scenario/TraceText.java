@@ -35,8 +35,7 @@ public final class TraceText {
     paragraph(text, "log", step.log());
     paragraph(text, "ledger", step.ledger().lines().toList());
     paragraph(text, "state", state(step.state()));
-    step.report()
-        .ifPresent(report -> paragraph(text, "report", List.of("✗ " + report.headline())));
+    step.report().ifPresent(report -> paragraph(text, "report", List.of("✗ " + report.headline())));
     return text.toString();
   }
 

@@ -62,6 +62,14 @@ class ExploreOrderTest {
   @Nested
   class Refuses {
     @Test
+    void anOrderWithoutAToken() {
+      CommandLineRun run = explore(FAILING, "--order");
+      assertEquals(Exit.USAGE, run.exit());
+      assertTrue(run.err().startsWith("--order: which TOKEN?"), run.err());
+      assertEquals(Exit.FINDINGS, explore(FAILING, "--order", "-hAA").exit());
+    }
+
+    @Test
     void aTokenOfAnotherScenario() {
       CommandLineRun run = explore(FAILING, "--order", token(OTHER));
       assertEquals(Exit.FINDINGS, run.exit());

@@ -65,8 +65,7 @@ class TraceTest {
     @Test
     void theKernelLoggedInEachStepAndNoMore() {
       Trace trace = trace(CONTAINER_DEVM, 0, 1, 0);
-      assertTrue(
-          trace.steps().get(0).log().get(0).contains("DEVRES ADD #1 devm_kzalloc_release"));
+      assertTrue(trace.steps().get(0).log().get(0).contains("DEVRES ADD #1 devm_kzalloc_release"));
       assertEquals(List.of(), trace.steps().get(1).log());
       assertEquals(
           List.of(
@@ -90,8 +89,7 @@ class TraceTest {
       assertEquals("refs 2, registered", opened.text());
       assertEquals(
           List.of(
-              new Snapshot.ProcessState("bus", 0, 0, 0),
-              new Snapshot.ProcessState("app", 1, 0, 0)),
+              new Snapshot.ProcessState("bus", 0, 0, 0), new Snapshot.ProcessState("app", 1, 0, 0)),
           opened.processes());
       Snapshot unbound = trace.steps().get(2).state();
       assertEquals(0, unbound.bound());
@@ -206,8 +204,7 @@ class TraceTest {
     if (shortest.isPresent()) {
       Trace trace = Trace.of(program, shortest.get().order());
       assertEquals(shortest.get().text(), trace.report().orElseThrow().headline());
-      assertEquals(
-          shortest.get().isAtExit(), trace.steps().get(trace.steps().size() - 1).isExit());
+      assertEquals(shortest.get().isAtExit(), trace.steps().get(trace.steps().size() - 1).isExit());
     }
   }
 
