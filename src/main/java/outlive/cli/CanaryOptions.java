@@ -19,10 +19,10 @@ final class CanaryOptions {
       names = "--blind",
       paramLabel = "MISTAKE",
       converter = Named.class,
-      description = {
-        "Switch off what sees a mistake, to see that it is missed: use-after-free, double-free,",
-        "leak, unmapped-access, refcount-underflow, deadlock. Nothing is judged then."
-      })
+      description =
+          "Switch off what sees a mistake, to see that it is missed; nothing is judged then."
+              + " One of use-after-free, double-free, leak, unmapped-access, refcount-underflow,"
+              + " deadlock.")
   List<Bug> blind = List.of();
 
   static final class Named implements ITypeConverter<Bug> {

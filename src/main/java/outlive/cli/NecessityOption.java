@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 final class NecessityOption {
   @Option(
       names = "--necessity",
-      description = {
-        "Leave out each line of the driver that takes, gives back or guards something,",
-        "and say how many orders fail without it: why is this line here?"
-      })
+      description =
+          "Leave out each line of the driver that takes, gives back or guards something, and say"
+              + " how many orders fail without it: why is this line here?")
   boolean isAsked;
 
   /** Prints what each line is good for, or, when a limit came first, only a finding. */

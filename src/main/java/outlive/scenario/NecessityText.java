@@ -43,8 +43,7 @@ public final class NecessityText {
   private static String remark(Answer whole, Answer answer) {
     BigInteger more = answer.orders().subtract(whole.orders());
     if (more.signum() != 0) {
-      return ", %s orders %s are possible"
-          .formatted(more.abs(), more.signum() > 0 ? "more" : "fewer");
+      return ", %s %s can happen".formatted(more.abs(), more.signum() > 0 ? "more" : "fewer");
     }
     return answer.failing().compareTo(whole.failing()) < 0 ? ", fewer than with it" : "";
   }

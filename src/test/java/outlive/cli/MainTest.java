@@ -42,7 +42,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "threads", "replay", "run", "workshop"})
+  @ValueSource(strings = {"site", "threads", "replay", "explore", "matrix", "run", "workshop"})
   void everyCommandHasHelp(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
     assertEquals(Exit.FINE, run.exit());
