@@ -40,6 +40,7 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads FILE...        a saved archive page as a table: one row a message, and its parent
   replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
+  explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
   bench [NAME]           the benchmarks, as ratios side by side in one run
   workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
   help                   this list; COMMAND --help tells more of one

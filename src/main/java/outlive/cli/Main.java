@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SiteCommand.class,
+      ExploreCommand.class,
       ThreadsCommand.class,
       ReplayCommand.class,
       RunCommand.class,

@@ -29,6 +29,8 @@ final class PackageDag {
     ARROWS.put("base", List.of("linux"));
     ARROWS.put("drm", List.of("base", "linux"));
     ARROWS.put("drvm", List.of("drm", "base", "linux"));
+    ARROWS.put("explore", List.of());
+    ARROWS.put("scenario", List.of("explore", "drm", "base", "linux", "finding"));
     // The tool island. Types that travel along an arrow may be named at its start (decision 4).
     ARROWS.put("finding", List.of());
     ARROWS.put("files", List.of("finding", "org.jspecify.."));
@@ -60,6 +62,8 @@ final class PackageDag {
             "workshop",
             "finding",
             "replay",
+            "scenario",
+            "explore",
             "picocli..",
             "org.jline..",
             "org.jspecify.."));

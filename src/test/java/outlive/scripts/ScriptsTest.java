@@ -144,7 +144,15 @@ class ScriptsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"linux,", "base,linux", "drm,base", "drvm,drm"})
+  @CsvSource({
+    "linux,",
+    "base,linux",
+    "drm,base",
+    "drvm,drm",
+    "explore,",
+    "finding,",
+    "scenario,drm explore finding"
+  })
   void eachPackageOfThePortListsItsFiles(String name, @Nullable String below) throws IOException {
     Path folder = Path.of("src/main/java/outlive", name).toAbsolutePath();
     TreeSet<Path> files = new TreeSet<>();
@@ -153,8 +161,8 @@ class ScriptsTest {
     }
     Path list = folder.resolve("package-info.java");
     files.remove(list);
-    if (below != null) {
-      files.add(folder.resolveSibling(below).resolve("package-info.java"));
+    for (String other : below == null ? List.<String>of() : List.of(below.split(" ", -1))) {
+      files.add(folder.resolveSibling(other).resolve("package-info.java"));
     }
     assertEquals(
         files,

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.explore;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * One order of events, complete or up to where it failed: whose step comes at each place, as the
+ * actor's number from 0.
+ */
+public record Order(List<Integer> actors) {
+  public Order {
+    actors = List.copyOf(actors);
+  }
+
+  /**
+   * {@code bus.probe app.open}: the steps in this order.
+   *
+   * @throws IllegalArgumentException when the program has no such order
+   */
+  public String text(Program<?> program) {
+    StringJoiner text = new StringJoiner(" ");
+    int[] at = new int[program.actors().size()];
+    for (int who : actors) {
+      Actor<?> actor = program.actors().get(who);
+      if (at[who] >= actor.steps().size()) {
+        throw new IllegalArgumentException(actor.name() + " has no more steps");
+      }
+      text.add(actor.name() + "." + actor.steps().get(at[who]++).name());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.scenario;
+
+import outlive.explore.Answer;
+import outlive.explore.Program;
+
+/** An answer in lines, as the {@code .expected} files have it. */
+public final class AnswerText {
+  private AnswerText() {}
+
+  /** The answer's lines, each with its newline. */
+  public static String of(Answer answer, Program<?> program) {
+    StringBuilder text = new StringBuilder();
+    text.append("orders ").append(answer.orders()).append('\n');
+    text.append("failing ").append(answer.failing()).append('\n');
+    for (Answer.Count report : answer.reports()) {
+      text.append("report %s %s\n".formatted(report.orders(), report.text()));
+    }
+    answer
+        .shortest()
+        .ifPresent(
+            failure -> {
+              text.append("shortest ").append(failure.order().text(program));
+              text.append(failure.isAtExit() ? " exit" : "");
+              text.append(" -> ").append(failure.text()).append('\n');
+            });
+    return text.toString();
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.scenario;
+
+import static outlive.linux.Errno.ENODEV;
+import static outlive.linux.Errno.ENOMEM;
+
+import java.util.EnumSet;
+import java.util.Set;
+import outlive.drm.Connector;
+import outlive.drm.DrmDevice;
+import outlive.drm.DrmDriver;
+import outlive.drm.DrmFile;
+import outlive.drm.GemFuncs;
+import outlive.drm.GemObject;
+import outlive.drm.GemVm;
+import outlive.linux.Alloc;
+import outlive.linux.Vma;
+
+/** What the scenario's driver shows to userspace: calls, buffers, and its postclose. */
+final class CardInterface implements DrmDriver {
+  /** A call that runs to its end. */
+  static final int IOCTL = 0;
+
+  /** A call that stops where it is about to touch registers; {@link #finish} is the rest. */
+  static final int IOCTL_BEGIN = 1;
+
+  private static final long BUFFER_BYTES = 256;
+
+  private final Scenario scenario;
+
+  CardInterface(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  @Override
+  public String name() {
+    return "card";
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return EnumSet.of(Feature.GEM, Feature.MODESET);
+  }
+
+  /** Each file gets a buffer of one page, so that there is something to map. */
+  @Override
+  public int open(DrmDevice drm, DrmFile file) {
+    Alloc memory = drm.kernel().slab().kzalloc(BUFFER_BYTES);
+    if (memory == null) {
+      return -ENOMEM;
+    }
+    GemObject buffer = new GemObject(drm, memory, 1, funcs(of(drm)));
+    file.handles().create(buffer);
+    buffer.put();
+    of(drm).buffer(file, buffer);
+    return 0;
+  }
+
+  private static GemFuncs funcs(Card card) {
+    return new GemFuncs(
+        buffer -> {
+          buffer.release();
+          card.drm.kernel().slab().kfree(buffer.memory());
+        },
+        (buffer, vma) -> mapAll(card, vma),
+        new GemVm((buffer, page) -> card.frame()));
+  }
+
+  /** All entries at once, as remap_pfn_range does: from here on a touch asks nobody. */
+  private static int mapAll(Card card, Vma vma) {
+    for (int page = 0; page < vma.pages(); page++) {
+      vma.insert(page, card.frame());
+    }
+    return 0;
+  }
+
+  @Override
+  public int ioctl(DrmDevice drm, DrmFile file, int command) {
+    Card card = of(drm);
+    if (command == IOCTL_BEGIN) {
+      return enter(card);
+    }
+    Connector connector = card.connector();
+    if (connector != null) {
+      drm.modeConfig().getConnector(connector.id());
+    }
+    int ret = enter(card);
+    if (ret == 0) {
+      finish(card);
+    }
+    return ret;
+  }
+
+  private int enter(Card card) {
+    return !isGuarded() || card.drm.enter() ? 0 : -ENODEV;
+  }
+
+  /** The rest of a call: the registers, and the end of the guarded section. */
+  void finish(Card card) {
+    card.touchRegisters("driver_ioctl");
+    if (isGuarded()) {
+      card.drm.exit();
+    }
+  }
+
+  @Override
+  public void postclose(DrmDevice drm, DrmFile file) {
+    Card card = of(drm);
+    card.forget(file);
+    if (scenario.is(Key.POSTCLOSE, "none") || (isGuarded() && !card.drm.enter())) {
+      return;
+    }
+    card.touchRegisters("driver_postclose");
+    if (isGuarded()) {
+      card.drm.exit();
+    }
+  }
+
+  private boolean isGuarded() {
+    return scenario.is(Key.GUARD, "yes");
+  }
+
+  private static Card of(DrmDevice drm) {
+    return drm.containerOf(Card.class);
+  }
+}

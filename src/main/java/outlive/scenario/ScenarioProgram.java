@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import outlive.explore.Actor;
+import outlive.explore.Program;
+import outlive.explore.Step;
+
+/** A scenario as a program for the explorer: the events of its actors, on the port. */
+public final class ScenarioProgram implements Program<World> {
+  private final Scenario scenario;
+  private final List<Actor<World>> actors = new ArrayList<>();
+
+  private record Happening(int actor, Event event) implements Step<World> {
+    @Override
+    public String name() {
+      return event.word();
+    }
+
+    @Override
+    public Optional<String> run(World world) {
+      return world.happen(actor, event);
+    }
+
+    @Override
+    public boolean isEnabled(World world) {
+      return world.isPossible(event);
+    }
+  }
+
+  public ScenarioProgram(Scenario scenario) {
+    this.scenario = scenario;
+    for (Scenario.Cast cast : scenario.actors()) {
+      int number = actors.size();
+      actors.add(
+          new Actor<>(
+              cast.name(),
+              cast.events().stream().map(event -> new Happening(number, event)).toList()));
+    }
+  }
+
+  @Override
+  public List<Actor<World>> actors() {
+    return List.copyOf(actors);
+  }
+
+  @Override
+  public World fresh() {
+    return new World(scenario, false);
+  }
+
+  @Override
+  public Optional<String> exit(World world) {
+    return world.exit();
+  }
+
+  @Override
+  public Object key(World world) {
+    return world.key();
+  }
+}

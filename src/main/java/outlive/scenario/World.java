@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.scenario;
+
+import static outlive.linux.Errno.EBADF;
+import static outlive.linux.Errno.EBUSY;
+import static outlive.linux.Errno.ENODEV;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import outlive.base.Device;
+import outlive.drm.DrmMinor;
+import outlive.linux.Kernel;
+import outlive.linux.KernelLog;
+import outlive.linux.Kmemleak;
+import outlive.linux.Nullable;
+import outlive.linux.UserProcess;
+
+/**
+ * The state of a run: a freshly booted kernel, the device, the processes, and the cards that probes
+ * have made. What goes wrong is found by the port; nothing here knows which order is a bad one.
+ */
+final class World {
+  private static final String SECTIONS = "drm_unplug_srcu";
+  private static final String BUSY = "region-busy in probe";
+
+  private final Scenario scenario;
+  private final Kernel kernel = new Kernel();
+  private final Device dev;
+  private final CardDriver driver;
+  private final CardInterface calls;
+  private final List<App> apps = new ArrayList<>();
+  private final List<Card> cards = new ArrayList<>();
+  private @Nullable String refcount;
+
+  /**
+   * @param isTold whether somebody will read the log; without it a run is several times faster
+   */
+  World(Scenario scenario, boolean isTold) {
+    this.scenario = scenario;
+    kernel.slab().captureSites(isTold);
+    kernel.logsResources(isTold);
+    kernel.log().listen(this::hear);
+    dev = new Device(kernel, "gpu0");
+    driver = new CardDriver(scenario, cards::add);
+    calls = new CardInterface(scenario);
+    for (Scenario.Cast actor : scenario.actors()) {
+      apps.add(new App(new UserProcess(kernel, actor.name())));
+    }
+  }
+
+  /** A count that went wrong is parked and the kernel goes on; here the order ends. */
+  private void hear(KernelLog.Entry entry) {
+    if (entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t")) {
+      refcount = warning.message();
+    }
+  }
+
+  /** Whether the event can happen now: an unbind that unplugs waits for guarded sections. */
+  boolean isPossible(Event event) {
+    return event != Event.UNBIND
+        || !dev.isBound()
+        || scenario.is(Key.REMOVE, "unregister")
+        || !kernel.srcu(SECTIONS).isRead();
+  }
+
+  /** Lets the event happen; what the kernel reports, or nothing. */
+  Optional<String> happen(int actor, Event event) {
+    return reported(
+        () -> {
+          boolean wasBound = dev.isBound();
+          int ret = call(apps.get(actor), event);
+          return event == Event.PROBE && ret == -EBUSY && !wasBound
+              ? Optional.of(BUSY)
+              : Optional.empty();
+        });
+  }
+
+  private int call(App app, Event event) {
+    return switch (event) {
+      case PROBE -> dev.isBound() ? -EBUSY : asBus(app, () -> dev.bind(driver));
+      case UNBIND ->
+          asBus(
+              app,
+              () -> {
+                dev.unbind();
+                return 0;
+              });
+      case OPEN -> open(app);
+      case IOCTL -> app.hasFile() ? app.ioctl() : -EBADF;
+      case IOCTL_BEGIN -> app.hasFile() && app.inside() == null ? app.beginIoctl() : -EBADF;
+      case IOCTL_END -> app.endIoctl(calls);
+      case MMAP -> app.mmap();
+      case TOUCH -> app.touch();
+      case MUNMAP -> app.munmap();
+      case CLOSE -> app.close();
+    };
+  }
+
+  private int asBus(App app, java.util.function.IntSupplier body) {
+    return kernel.asTask(app.process.name(), body);
+  }
+
+  private int open(App app) {
+    Card newest = cards.isEmpty() ? null : cards.get(cards.size() - 1);
+    if (app.hasFile() || newest == null || !newest.drm.isRegistered()) {
+      return -ENODEV;
+    }
+    DrmMinor node = newest.drm.minor(DrmMinor.Type.PRIMARY);
+    return node == null ? -ENODEV : app.open(newest, node.path());
+  }
+
+  /** All events are done: the processes end in their order, then the driver is unbound. */
+  Optional<String> exit() {
+    return reported(
+        () -> {
+          for (App app : apps) {
+            app.endIoctl(calls);
+            app.close();
+            app.munmap();
+          }
+          dev.unbind();
+          dev.unregister();
+          List<Kmemleak.Leak> leaks = kernel.kmemleak();
+          return leaks.isEmpty()
+              ? Optional.empty()
+              : Optional.of("leak of " + leaks.size() + " objects");
+        });
+  }
+
+  private Optional<String> reported(java.util.function.Supplier<Optional<String>> body) {
+    Optional<String> text;
+    try {
+      text = body.get();
+    } catch (AssertionError report) {
+      return Optional.of(Headline.of(report));
+    }
+    return text.isPresent() ? text : Optional.ofNullable(refcount);
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Device device() {
+    return dev;
+  }
+
+  List<App> apps() {
+    return apps;
+  }
+
+  List<Card> cards() {
+    return cards;
+  }
+
+  /** All that can still matter, as a value: see {@code Program.key}. */
+  Object key() {
+    List<Card> mattering = new ArrayList<>();
+    Object bound = dev.driverData();
+    for (Card card : cards) {
+      boolean isUsed =
+          apps.stream()
+              .anyMatch(
+                  app -> app.opened() == card || app.mapped() == card || app.inside() == card);
+      if (card == bound || isUsed || card.isContainerLive() || card.isMapped()) {
+        mattering.add(card);
+      }
+    }
+    List<Object> key = new ArrayList<>();
+    key.add(bound instanceof Card card ? mattering.indexOf(card) : -1);
+    for (Card card : mattering) {
+      key.add(card.drm.isRegistered());
+      key.add(card.drm.isUnplugged());
+      key.add(card.drm.refs());
+      key.add(card.isContainerLive());
+      key.add(card.isMapped());
+      key.add(card.isConnectorLive());
+    }
+    for (App app : apps) {
+      key.add(mattering.indexOf(app.opened()));
+      key.add(mattering.indexOf(app.mapped()));
+      key.add(mattering.indexOf(app.inside()));
+      key.add(app.process.mappings().stream().mapToInt(vma -> vma.present()).sum());
+    }
+    return key;
+  }
+}
