@@ -35,7 +35,8 @@ public record Answer(
    *
    * @param order its steps up to the failure
    * @param text the failure
-   * @param isAtExit whether all steps were done and the failure came after the last
+   * @param isAtExit whether all steps were done and the failure came after the last; the exit then
+   *     counts as one more step when orders are compared by length
    */
   public record Failure(Order order, String text, boolean isAtExit) {}
 }

@@ -48,6 +48,7 @@ final class Node {
   static Node failedAtExit(String text) {
     Node node = failed(text + " at exit", BigInteger.ONE);
     node.text = text;
+    node.toFailure = 1; // the exit is the last event of such an order
     node.atExit = true;
     return node;
   }

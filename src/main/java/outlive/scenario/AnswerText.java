@@ -22,7 +22,9 @@ public final class AnswerText {
             failure -> {
               text.append("shortest ").append(failure.order().text(program));
               text.append(failure.isAtExit() ? " exit" : "");
-              text.append(" -> ").append(failure.text()).append('\n');
+              text.append(" -> ").append(failure.text());
+              // The text of the shortest is the one of its report line, so it says it as well.
+              text.append(failure.isAtExit() ? " at exit" : "").append('\n');
             });
     return text.toString();
   }

@@ -14,6 +14,7 @@ final class App {
   private long mapping = NONE;
   private @Nullable Card opened; // whose file it has
   private @Nullable Card mapped; // whose buffer it has mapped
+  private @Nullable DrmFile mappedFile; // through which file it has mapped it
   private @Nullable Card inside; // whose ioctl it is in the middle of
 
   App(UserProcess process) {
@@ -67,6 +68,7 @@ final class App {
     if (ret >= 0) {
       mapping = ret;
       mapped = card;
+      mappedFile = file;
     }
     return ret < 0 ? (int) ret : 0;
   }
@@ -82,6 +84,7 @@ final class App {
     long address = mapping;
     mapping = NONE;
     mapped = null;
+    mappedFile = null;
     return process.munmap(address, 1);
   }
 
@@ -107,6 +110,11 @@ final class App {
   @Nullable
   Card mapped() {
     return mapped;
+  }
+
+  /** Whether the mapping holds the very file that is open, and not an older one. */
+  boolean isMappingItsFile() {
+    return mappedFile != null && mappedFile == DrmFile.of(process, fd);
   }
 
   @Nullable

@@ -76,6 +76,10 @@ final class World {
         });
   }
 
+  /**
+   * The rules leave two things open. A process that has begun a call cannot begin another; and the
+   * call holds no file, so that a close in the middle may free the card under it.
+   */
   private int call(App app, Event event) {
     return switch (event) {
       case PROBE -> dev.isBound() ? -EBUSY : asBus(app, () -> dev.bind(driver));
@@ -155,7 +159,7 @@ final class World {
   }
 
   /** All that can still matter, as a value: see {@code Program.key}. */
-  Object key() {
+  Standing key() {
     List<Card> mattering = new ArrayList<>();
     Object bound = dev.driverData();
     for (Card card : cards) {
@@ -167,22 +171,48 @@ final class World {
         mattering.add(card);
       }
     }
-    List<Object> key = new ArrayList<>();
-    key.add(bound instanceof Card card ? mattering.indexOf(card) : -1);
-    for (Card card : mattering) {
-      key.add(card.drm.isRegistered());
-      key.add(card.drm.isUnplugged());
-      key.add(card.drm.refs());
-      key.add(card.isContainerLive());
-      key.add(card.isMapped());
-      key.add(card.isConnectorLive());
-    }
-    for (App app : apps) {
-      key.add(mattering.indexOf(app.opened()));
-      key.add(mattering.indexOf(app.mapped()));
-      key.add(mattering.indexOf(app.inside()));
-      key.add(app.process.mappings().stream().mapToInt(vma -> vma.present()).sum());
-    }
-    return key;
+    return new Standing(
+        bound instanceof Card card ? mattering.indexOf(card) : -1,
+        mattering.stream().map(World::stateOf).toList(),
+        apps.stream().map(app -> stateOf(app, mattering)).toList());
   }
+
+  private static CardState stateOf(Card card) {
+    return new CardState(
+        card.drm.isRegistered(),
+        card.drm.isUnplugged(),
+        card.drm.refs(),
+        card.isContainerLive(),
+        card.isMapped(),
+        card.isConnectorLive());
+  }
+
+  private static AppState stateOf(App app, List<Card> mattering) {
+    return new AppState(
+        mattering.indexOf(app.opened()),
+        mattering.indexOf(app.mapped()),
+        mattering.indexOf(app.inside()),
+        app.isMappingItsFile(),
+        app.process.mappings().stream().mapToInt(vma -> vma.present()).sum());
+  }
+
+  /** What can still matter of a run, the cards by their number among those that matter. */
+  record Standing(int bound, List<CardState> cards, List<AppState> apps) {}
+
+  /** What can still matter of a card. */
+  record CardState(
+      boolean isRegistered,
+      boolean isUnplugged,
+      int refs,
+      boolean isContainerLive,
+      boolean isMapped,
+      boolean isConnectorLive) {}
+
+  /**
+   * What can still matter of a process.
+   *
+   * @param isMappingItsFile tells two files of one card from one file that is held twice; the
+   *     card's count alone cannot, when another process has it the other way round
+   */
+  record AppState(int opened, int mapped, int inside, boolean isMappingItsFile, int present) {}
 }

@@ -111,7 +111,8 @@ final class BruteForce<S> {
   private void failed(String text, List<Integer> order, boolean atExit) {
     orders++;
     failing.merge(atExit ? text + " at exit" : text, 1, Integer::sum);
-    if (shortestText.isEmpty() || order.size() < shortest.size()) {
+    int length = order.size() + (atExit ? 1 : 0);
+    if (shortestText.isEmpty() || length < shortest.size() + (shortestAtExit ? 1 : 0)) {
       shortest = List.copyOf(order);
       shortestText = text;
       shortestAtExit = atExit;
