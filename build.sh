@@ -202,6 +202,8 @@ usage: ./build.sh bench [NAME] [--long]
 
   port    add + release with drmm and devm, and freeing early, beside an ArrayDeque of Runnables,
           try-with-resources and java.lang.ref.Cleaner; about two minutes, --long some twenty
+  explore every order of three scenarios, with and without reduction, beside Lincheck's model
+          checker; about two minutes
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -214,7 +216,13 @@ bench() {
   esac
   case "$*" in
     -h | --help) bench_usage && return ;;
-    port | 'port --long' | '--long port') ;;
+    port | 'port --long' | '--long port')
+      set -- outlive.bench.Bench "$@"
+      ;;
+    explore | 'explore --long' | '--long explore')
+      # one processor: the explorer has one thread, and of Lincheck's one runs at a time
+      set -- -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xmx2g outlive.bench.Explore "$@"
+      ;;
     *)
       printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2
       bench_usage >&2
@@ -223,8 +231,7 @@ bench() {
   esac
   find_jdk
   compile_bench
-  exec "$java_home/bin/java" -cp "$target/bench/classes:$target/classes:$(cat "$target/bench/classpath")" \
-    outlive.bench.Bench "$@"
+  exec "$java_home/bin/java" -cp "$target/bench/classes:$target/classes:$(cat "$target/bench/classpath")" "$@"
 }
 
 # Starts the tool; $@ is its command line. C1 only and no CDS surprises: a command lives for seconds.

@@ -59,8 +59,10 @@ final class DeviceLinks {
   /** Whether a probe may begin: 0, or -EPROBE_DEFER (device_links_check_suppliers). */
   @Symbol("device_links_check_suppliers")
   int checkSuppliers() {
-    if (suppliers.stream().anyMatch(link -> link.state() != State.AVAILABLE)) {
-      return -EPROBE_DEFER;
+    for (DeviceLink link : suppliers) {
+      if (link.state() != State.AVAILABLE) {
+        return -EPROBE_DEFER;
+      }
     }
     suppliers.forEach(link -> link.state(State.CONSUMER_PROBE));
     status = Status.PROBING;

@@ -54,6 +54,7 @@ public final class DrmMinor {
   private final Type type;
   private final Alloc memory;
   private final int index;
+  private final String name;
   private @Nullable Device parent; // which the published node holds
   private boolean withdrawn;
 
@@ -62,6 +63,7 @@ public final class DrmMinor {
     this.type = type;
     this.memory = memory;
     this.index = type.first + numbers().alloc();
+    this.name = type.node + index;
   }
 
   /** Memory for a minor and its number, both on the list; null without memory. */
@@ -171,12 +173,12 @@ public final class DrmMinor {
 
   /** The node's name below /dev/dri or /dev/accel (dev_name of drm_minor.kdev). */
   public String name() {
-    return type.node + index;
+    return name;
   }
 
   /** Where programs find it: {@code /dev/dri/card0} (the devnode of drm_minor.kdev). */
   public String path() {
-    return type.folder + name();
+    return type.folder + name;
   }
 
   private String holder() {

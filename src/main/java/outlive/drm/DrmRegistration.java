@@ -51,8 +51,8 @@ final class DrmRegistration {
       return ret;
     }
     String name = driver.name() + " " + driver.version();
-    String text = "[drm] Initialized %s for %s on minor %d";
-    kernel().printk(text.formatted(name, drm.name(), main().index()));
+    String place = drm.name() + " on minor " + main().index();
+    kernel().printk("[drm] Initialized " + name + " for " + place);
     return 0;
   }
 

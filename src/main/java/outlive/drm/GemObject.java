@@ -60,7 +60,7 @@ public final class GemObject {
     this.memory = memory;
     this.pages = pages;
     this.funcs = funcs;
-    this.what = "GEM object %d of %s".formatted(drm.vmaManager().number(), drm.name());
+    this.what = "GEM object " + drm.vmaManager().number() + " of " + drm.name();
     this.kref = new Kref(drm.kernel(), memory, new Account(), "its creator");
   }
 

@@ -12,23 +12,26 @@ final class LiveAllocs {
   private static final int PLACES = 256; // a power of two: the place is the low bits of the number
 
   final Slab slab;
-  private final @Nullable Alloc[] places = new Alloc[PLACES];
+  private final @Nullable Alloc[] places;
   private int taken;
 
   LiveAllocs(Slab slab) {
+    this(slab, PLACES);
+  }
+
+  private LiveAllocs(Slab slab, int places) {
     this.slab = slab;
+    this.places = new Alloc[places];
   }
 
   /** For what is no allocation and never ends: a block without a place to give. */
   static LiveAllocs none(Slab slab) {
-    LiveAllocs block = new LiveAllocs(slab);
-    block.taken = PLACES;
-    return block;
+    return new LiveAllocs(slab, 0);
   }
 
   /** Whether every place has been given away, be it in use still or not. */
   boolean isFull() {
-    return taken == PLACES;
+    return taken == places.length;
   }
 
   /** Gives it the next place; under the slab's lock. */

@@ -85,7 +85,12 @@ public final class Srcu {
 
     @Override
     public boolean isOver() {
-      return readers.stream().noneMatch(reader -> reader.epoch() <= before);
+      for (Reader reader : readers) {
+        if (reader.epoch() <= before) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override

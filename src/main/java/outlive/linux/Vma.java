@@ -196,7 +196,7 @@ public final class Vma {
 
   /** This mapping as the holder of something: the same words until it ends. */
   public String holder() {
-    return "mapping %x of %s".formatted(start, owner);
+    return "mapping " + Long.toHexString(start) + " of " + owner;
   }
 
   /** The first address. */

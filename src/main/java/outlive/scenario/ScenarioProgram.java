@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import outlive.explore.Actor;
+import outlive.explore.Order;
 import outlive.explore.Program;
 import outlive.explore.Step;
+import outlive.linux.Kernel;
 
 /** A scenario as a program for the explorer: the events of its actors, on the port. */
 public final class ScenarioProgram implements Program<World> {
@@ -59,5 +61,33 @@ public final class ScenarioProgram implements Program<World> {
   @Override
   public Object key(World world) {
     return world.key();
+  }
+
+  /**
+   * Runs one order for somebody who reads the log: its steps, then those that are left, in the
+   * actors' order, then the exit; a report ends it.
+   *
+   * @return the kernel afterwards
+   */
+  public Kernel run(Order order) {
+    World world = new World(scenario, true);
+    int[] at = new int[actors.size()];
+    boolean fails = false;
+    for (int who : order.actors()) {
+      fails = fails || step(world, who, at[who]++);
+    }
+    for (int who = 0; who < at.length; who++) {
+      while (!fails && at[who] < actors.get(who).steps().size()) {
+        fails = step(world, who, at[who]++);
+      }
+    }
+    if (!fails) {
+      world.exit();
+    }
+    return world.kernel();
+  }
+
+  private boolean step(World world, int who, int number) {
+    return actors.get(who).steps().get(number).run(world).isPresent();
   }
 }

@@ -97,12 +97,13 @@ class BuildScriptTest {
       assertEquals(0, run.exit(), run.err());
       assertTrue(run.out().startsWith("usage: ./build.sh bench [NAME] [--long]\n"), run.out());
       assertTrue(run.out().contains("\n  port  "), run.out());
+      assertTrue(run.out().contains("\n  explore "), run.out());
     }
   }
 
   @Test
   void aBenchmarkThatIsNotThereIsWrongUsage() throws Exception {
-    for (String[] asked : new String[][] {{"bench", "nonsense"}, {"bench", "port", "--loud"}}) {
+    for (String[] asked : new String[][] {{"bench", "nonsense"}, {"bench", "explore", "--loud"}}) {
       CommandLineRun run = run(Map.of(), asked);
       assertEquals(2, run.exit());
       assertTrue(run.err().startsWith("build.sh: there is no benchmark "), run.err());
