@@ -41,6 +41,7 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   threads FILE...        a saved archive page as a table: one row a message, and its parent
   replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
   explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
+                         (--lanes draws it, --order TOKEN walks one, --pick lets you choose)
   bench [NAME]           the benchmarks, as ratios side by side in one run
   workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
   help                   this list; COMMAND --help tells more of one

@@ -89,6 +89,10 @@ final class Card {
     return connectorMemory != null && connectorMemory.isLive();
   }
 
+  boolean hasConnectorMemory() {
+    return connectorMemory != null;
+  }
+
   boolean isMapped() {
     return registers != null && registers.isMapped();
   }

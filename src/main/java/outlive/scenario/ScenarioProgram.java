@@ -53,6 +53,17 @@ public final class ScenarioProgram implements Program<World> {
     return new World(scenario, false);
   }
 
+  /** {@code app.open}: what the actor does next after this order; he has to have something left. */
+  public String next(Order order, int actor) {
+    int at = (int) order.actors().stream().filter(who -> who == actor).count();
+    return actors.get(actor).name() + "." + actors.get(actor).steps().get(at).name();
+  }
+
+  /** A fresh state whose kernel tells all it does: slower, and for reading. */
+  World told() {
+    return new World(scenario, true);
+  }
+
   @Override
   public Optional<String> exit(World world) {
     return world.exit();

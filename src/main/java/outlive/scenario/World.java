@@ -8,6 +8,10 @@ import static outlive.linux.Errno.ENODEV;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import outlive.base.Device;
 import outlive.drm.DrmMinor;
 import outlive.linux.Kernel;
@@ -21,6 +25,9 @@ import outlive.linux.UserProcess;
  * have made. What goes wrong is found by the port; nothing here knows which order is a bad one.
  */
 final class World {
+  /** In place of an actor's number: nobody does it, the machine goes on by itself. */
+  static final int MACHINE = -1;
+
   private static final String SECTIONS = "drm_unplug_srcu";
   private static final String BUSY = "region-busy in probe";
 
@@ -32,16 +39,19 @@ final class World {
   private final List<App> apps = new ArrayList<>();
   private final List<Card> cards = new ArrayList<>();
   private @Nullable String refcount;
+  private @Nullable String leak;
+  private OptionalInt returned = OptionalInt.empty();
 
   /**
    * @param isTold whether somebody will read the log; without it a run is several times faster
    */
   World(Scenario scenario, boolean isTold) {
     this.scenario = scenario;
-    kernel.slab().captureSites(isTold);
+    kernel.slab().captureSites(false); // who made the device is no part of the story
     kernel.logsResources(isTold);
     kernel.log().listen(this::hear);
     dev = new Device(kernel, "gpu0");
+    kernel.slab().captureSites(isTold);
     driver = new CardDriver(scenario, cards::add);
     calls = new CardInterface(scenario);
     for (Scenario.Cast actor : scenario.actors()) {
@@ -51,9 +61,14 @@ final class World {
 
   /** A count that went wrong is parked and the kernel goes on; here the order ends. */
   private void hear(KernelLog.Entry entry) {
-    if (entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t")) {
+    if (isWrongCount(entry) && entry instanceof KernelLog.Warning warning) {
       refcount = warning.message();
     }
+  }
+
+  /** Whether the entry says that a reference count went wrong. */
+  static boolean isWrongCount(KernelLog.Entry entry) {
+    return entry instanceof KernelLog.Warning warning && warning.message().startsWith("refcount_t");
   }
 
   /** Whether the event can happen now: an unbind that unplugs waits for guarded sections. */
@@ -70,6 +85,7 @@ final class World {
         () -> {
           boolean wasBound = dev.isBound();
           int ret = call(apps.get(actor), event);
+          returned = OptionalInt.of(ret);
           return event == Event.PROBE && ret == -EBUSY && !wasBound
               ? Optional.of(BUSY)
               : Optional.empty();
@@ -83,13 +99,7 @@ final class World {
   private int call(App app, Event event) {
     return switch (event) {
       case PROBE -> dev.isBound() ? -EBUSY : asBus(app, () -> dev.bind(driver));
-      case UNBIND ->
-          asBus(
-              app,
-              () -> {
-                dev.unbind();
-                return 0;
-              });
+      case UNBIND -> asBus(app, this::unbind);
       case OPEN -> open(app);
       case IOCTL -> app.hasFile() ? app.ioctl() : -EBADF;
       case IOCTL_BEGIN -> app.hasFile() && app.inside() == null ? app.beginIoctl() : -EBADF;
@@ -101,7 +111,7 @@ final class World {
     };
   }
 
-  private int asBus(App app, java.util.function.IntSupplier body) {
+  private int asBus(App app, IntSupplier body) {
     return kernel.asTask(app.process.name(), body);
   }
 
@@ -116,23 +126,65 @@ final class World {
 
   /** All events are done: the processes end in their order, then the driver is unbound. */
   Optional<String> exit() {
+    for (Ending ending : endings()) {
+      Optional<String> report = end(ending);
+      if (report.isPresent()) {
+        return report;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * One thing that happens after the last event, if there is something to end by then.
+   *
+   * @param actor whose process ends; {@link #MACHINE} when it is the device's own end
+   */
+  record Ending(int actor, String name, BooleanSupplier isDue, IntSupplier call) {}
+
+  /** What an exit consists of, in its order. */
+  List<Ending> endings() {
+    List<Ending> endings = new ArrayList<>();
+    for (int i = 0; i < apps.size(); i++) {
+      App app = apps.get(i);
+      String inside = Event.IOCTL_END.word();
+      endings.add(new Ending(i, inside, () -> app.inside() != null, () -> app.endIoctl(calls)));
+      endings.add(new Ending(i, Event.CLOSE.word(), app::hasFile, app::close));
+      endings.add(new Ending(i, Event.MUNMAP.word(), () -> app.mapped() != null, app::munmap));
+    }
+    endings.add(new Ending(MACHINE, Event.UNBIND.word(), dev::isBound, this::unbind));
+    endings.add(new Ending(MACHINE, "unregister", () -> true, this::unregister));
+    return endings;
+  }
+
+  /** Lets it happen if it is due; what the kernel reports, or nothing. */
+  Optional<String> end(Ending ending) {
     return reported(
         () -> {
-          for (App app : apps) {
-            app.endIoctl(calls);
-            app.close();
-            app.munmap();
+          if (ending.isDue().getAsBoolean()) {
+            returned = OptionalInt.of(ending.call().getAsInt());
           }
-          dev.unbind();
-          dev.unregister();
-          List<Kmemleak.Leak> leaks = kernel.kmemleak();
-          return leaks.isEmpty()
-              ? Optional.empty()
-              : Optional.of("leak of " + leaks.size() + " objects");
+          return Optional.ofNullable(leak);
         });
   }
 
-  private Optional<String> reported(java.util.function.Supplier<Optional<String>> body) {
+  private int unbind() {
+    dev.unbind();
+    return 0;
+  }
+
+  /** The device goes, too; what is left now nobody will free. */
+  private int unregister() {
+    dev.unregister();
+    List<Kmemleak.Leak> leaks = kernel.kmemleak();
+    if (!leaks.isEmpty()) {
+      leak = "leak of " + leaks.size() + " objects";
+    }
+    return 0;
+  }
+
+  private Optional<String> reported(Supplier<Optional<String>> body) {
+    returned = OptionalInt.empty();
     Optional<String> text;
     try {
       text = body.get();
@@ -140,6 +192,11 @@ final class World {
       return Optional.of(Headline.of(report));
     }
     return text.isPresent() ? text : Optional.ofNullable(refcount);
+  }
+
+  /** What the last event's call returned; empty when it did not come back. */
+  OptionalInt returned() {
+    return returned;
   }
 
   Kernel kernel() {
