@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-//DESCRIPTION Would that ever happen? All orders of a driver's events, counted
+//DESCRIPTION Would it ever happen? Every order of events, counted
 //JAVA 17+
 
 import java.io.IOException;
@@ -118,4 +118,6 @@ class EveryOrder {
 }
 
 // The scenarios and what they stand on, package by package: each of these files lists the others.
-//SOURCES ../src/main/java/outlive/scenario/package-info.java
+
+// The port, package by package: each of these files lists the others.
+//SOURCES ../src/main/java/outlive/base/package-info.java
