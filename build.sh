@@ -276,7 +276,7 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
-  site | threads | replay | workshop)
+  site | threads | replay | explore | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile
