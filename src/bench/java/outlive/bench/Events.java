@@ -27,7 +27,7 @@ final class Events<S> {
   }
 
   /** The actor's next event; its place in the order, from 1, negative when the order failed. */
-  synchronized int next(int actor) {
+  int next(int actor) {
     List<Actor<S>> actors = program.actors();
     int number = at[actor]++;
     failed = failed || actors.get(actor).steps().get(number).run(state).isPresent();

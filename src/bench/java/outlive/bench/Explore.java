@@ -43,17 +43,17 @@ public final class Explore {
     Timed reduced = middle(Stage.TWO_APPS, true, 11);
     line("Java %s, one processor", System.getProperty("java.version"));
     line("");
-    line("%-44s %9s %12s %14s", "two-apps", "seconds", "orders/s", "times");
+    line("%-54s %9s %12s %14s", "two-apps", "seconds", "orders/s", "times");
     row("every order run", each, each);
     row("with reduction", reduced, each);
     lincheck(each, isLong ? 20_000 : 1_000);
     line("");
-    line("%-44s %9s %12s %14s", "three processes", "seconds", "orders/s", "times");
+    line("%-54s %9s %12s %14s", "three processes", "seconds", "orders/s", "times");
     Timed all = once(Stage.THREE_APPS, false);
     row("every order run", all, all);
     row("with reduction", middle(Stage.THREE_APPS, true, 5), all);
     line("");
-    line("%-44s %9s %12s", "large: three processes, two rebinds", "seconds", "orders/s");
+    line("%-54s %9s %12s", "large: three processes, two rebinds", "seconds", "orders/s");
     Timed large = middle(Stage.LARGE, true, 5);
     row("with reduction", large, large);
     line("");
@@ -82,7 +82,7 @@ public final class Explore {
     String counts = "%,d orders, %,d fail".formatted(answer.orders(), answer.failing());
     double times = timed.ordersPerSecond() / base.ordersPerSecond();
     line(
-        "%-44s %9.3f %,12.0f %13.1fx",
+        "%-54s %9.3f %,12.0f %13.1fx",
         how + ", " + counts, timed.seconds(), timed.ordersPerSecond(), times);
   }
 
@@ -103,7 +103,7 @@ public final class Explore {
             Integer.parseInt(figures[1]),
             Integer.parseInt(figures[2]));
     line(
-        "%-44s %9.3f %,12.0f %13.4fx",
+        "%-54s %9.3f %,12.0f %13.4fx",
         "Lincheck, " + found, seconds, orders, orders / each.ordersPerSecond());
   }
 
@@ -121,13 +121,14 @@ public final class Explore {
         last = Optional.of(line);
       }
     }
-    return last.filter(line -> line.matches("\\d+ \\d+ \\d+ [\\d.E]+")).map(line -> line.split(" "));
+    return last.filter(line -> line.matches("\\d+ \\d+ \\d+ [\\d.E]+"))
+        .map(line -> line.split(" "));
   }
 
   /** Says whether a bar is met; nobody fails because of it: a machine may be busy. */
   private static void bar(String what, double seconds, double most, boolean isComparable) {
     String verdict = isComparable && seconds < most ? "met" : "not met";
-    line("%-44s %9.3f s, bar %.1f s: %s", what, seconds, most, verdict);
+    line("%-54s %9.3f s, bar %.1f s: %s", what, seconds, most, verdict);
   }
 
   private static void line(String format, Object... values) {

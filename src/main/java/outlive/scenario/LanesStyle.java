@@ -56,6 +56,7 @@ final class LanesStyle {
         .lanes-table .event { padding: .15rem .25rem; white-space: normal; }
         .lanes-table .bar span, .lanes-table .life { writing-mode: vertical-rl; }
         .lanes-table .bar { min-width: 1.1rem; }
+        .lanes-table .state { overflow-wrap: anywhere; }
       }
       @media print { .lanes-table .bar { print-color-adjust: exact; } }
       """;
@@ -85,7 +86,7 @@ final class LanesStyle {
   /** The style of a page with a table. */
   static String page() {
     return colours(":root")
-        + "body { background: var(--paper); color: var(--ink); margin: 1rem; }\n"
+        + "body { background: var(--paper); color: var(--ink); margin: .7rem; }\n"
         + TABLE;
   }
 

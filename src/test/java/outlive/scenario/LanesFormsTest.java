@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -29,20 +28,16 @@ class LanesFormsTest {
 
   /** A form, and how it is read back. */
   enum Form {
-    TEXT(LanesText::of, LanesReading::text),
-    TABLE(LanesTable::of, LanesReading::table),
-    DRAWING(LanesSvg::of, LanesReading::drawing);
-
-    private final Function<Lanes, String> write;
-    private final Function<String, List<Lanes.Row>> read;
-
-    Form(Function<Lanes, String> write, Function<String, List<Lanes.Row>> read) {
-      this.write = write;
-      this.read = read;
-    }
+    TEXT,
+    TABLE,
+    DRAWING;
 
     List<Lanes.Row> shown(Lanes lanes) {
-      return read.apply(write.apply(lanes));
+      return switch (this) {
+        case TEXT -> LanesReading.text(LanesText.of(lanes));
+        case TABLE -> LanesReading.table(LanesTable.of(lanes));
+        case DRAWING -> LanesReading.drawing(LanesSvg.of(lanes));
+      };
     }
   }
 

@@ -27,11 +27,19 @@ class TraceTest {
   static final String CONTAINER_DEVM =
       "container: devm\nactor bus: probe unbind\nactor app: open ioctl close\n";
   static final String GUARDED =
-      "mmio: devm\nguard: yes\n"
-          + "actor bus: probe unbind\nactor app: open ioctl-begin ioctl-end close\n";
+      """
+      mmio: devm
+      guard: yes
+      actor bus: probe unbind
+      actor app: open ioctl-begin ioctl-end close
+      """;
   static final String DEADLOCK =
-      "guard: yes\nmmio: devm\n"
-          + "actor a: probe open ioctl-begin unbind ioctl-end\nactor b: open\n";
+      """
+      guard: yes
+      mmio: devm
+      actor a: probe open ioctl-begin unbind ioctl-end
+      actor b: open
+      """;
 
   static Trace trace(String scenario, Integer... order) {
     return Trace.of(ScenarioProgramTest.program(scenario), new Order(List.of(order)));
@@ -275,9 +283,12 @@ class TraceTest {
       assertTrue(text.contains("\n4  app.ioctl-end -> 0\n   waits  bus\n   ledger device gpu0: "));
       assertTrue(
           text.contains(
-              "\n   state  driver: bound, card 1\n"
-                  + "          card 1: refs 2, registered, regs mapped\n"
-                  + "          app: card 1 open\n"));
+              """
+
+                 state  driver: bound, card 1
+                        card 1: refs 2, registered, regs mapped
+                        app: card 1 open
+              """));
       assertTrue(text.endsWith("Nothing was found wrong so far; the order is not at its end.\n"));
     }
   }
