@@ -49,8 +49,7 @@ class ModeConfigTest {
       init();
       Alloc memory = lab.kmalloc();
       ConnectorFuncs funcs = ConnectorFuncs.destroyedBy(Connector::cleanup);
-      assertEquals(
-          0, Connector.init(drm, new Connector(memory), funcs, ConnectorType.HDMIA, null));
+      assertEquals(0, Connector.init(drm, new Connector(memory), funcs, ConnectorType.HDMIA, null));
       lab.kernel.slab().kfree(memory);
       assertFalse(lab.kernel.kmemleak().isEmpty());
       assertThrows(MemoryFault.class, () -> memory.read(0, 1, "after_the_scan"));
