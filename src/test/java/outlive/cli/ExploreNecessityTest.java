@@ -41,8 +41,7 @@ class ExploreNecessityTest {
     assertEquals(Exit.FINDINGS, run.exit());
     assertEquals("", run.out());
     assertTrue(run.err().startsWith(GUARDED + ":1: explored "), run.err());
-    assertTrue(
-        run.err().contains(" of 15 orders of one of the drivers; raise --limit"), run.err());
+    assertTrue(run.err().contains(" of 15 orders of one of the drivers; raise --limit"), run.err());
   }
 
   @Test
@@ -62,8 +61,7 @@ class ExploreNecessityTest {
     assertEquals(Exit.USAGE, run.exit());
     assertEquals("", run.out());
     assertTrue(
-        run.err()
-            .startsWith("--certify checks one driver, --necessity is about many: choose one"),
+        run.err().startsWith("--certify checks one driver, --necessity is about many: choose one"),
         run.err());
   }
 

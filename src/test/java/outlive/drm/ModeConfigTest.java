@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import outlive.linux.Alloc;
 import outlive.linux.Errno;
 import outlive.linux.KernelBug;
+import outlive.linux.MemoryFault;
 
 class ModeConfigTest {
   private final KmsLab lab = new KmsLab();
@@ -40,6 +41,31 @@ class ModeConfigTest {
           "drm_mode_config_init_release, drm_gem_init_release, drm_minor_alloc_release,"
               + " drm_dev_init_release",
           lab.released());
+    }
+
+    /** kmemleak searches memory with KASAN off: a freed connector on the list is no report. */
+    @Test
+    void aLeakScanReadsFreedMemoryInSilence() {
+      init();
+      Alloc memory = lab.kmalloc();
+      ConnectorFuncs funcs = ConnectorFuncs.destroyedBy(Connector::cleanup);
+      assertEquals(0, Connector.init(drm, new Connector(memory), funcs, ConnectorType.HDMIA, null));
+      lab.kernel.slab().kfree(memory);
+      assertFalse(lab.kernel.kmemleak().isEmpty());
+      assertThrows(MemoryFault.class, () -> memory.read(0, 1, "after_the_scan"));
+    }
+
+    /** Up to v5.7 the driver had to call cleanup itself. */
+    @Test
+    void isNoEntryInTheFormOfOldAndLeaksWhatNobodyCleansUp() {
+      assertEquals(0, ModeConfig.init(drm));
+      lab.forget();
+      int before = lab.kernel.slab().live().size();
+      lab.unbind();
+      assertEquals(
+          "drm_gem_init_release, drm_minor_alloc_release, drm_dev_init_release", lab.released());
+      int leaked = lab.kernel.kmemleak().size();
+      assertTrue(leaked >= 30 && leaked < before, leaked + " of " + before);
     }
 
     @Test

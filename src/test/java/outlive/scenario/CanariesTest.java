@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import outlive.explore.Actor;
 import outlive.explore.Answer;
 import outlive.explore.Explorer;
 import outlive.explore.Program;
@@ -167,38 +165,6 @@ class CanariesTest {
                   right.steps());
             }
           });
-    }
-
-    @Test
-    void runsOneActorAfterTheOther() {
-      isRefused(
-          new Canaries.Engine() {
-            @Override
-            public <S> Answer explore(Program<S> program) {
-              return Explorer.explore(oneAfterTheOther(program));
-            }
-          });
-    }
-
-    private <S> Program<S> oneAfterTheOther(Program<S> program) {
-      var steps = new ArrayList<outlive.explore.Step<S>>();
-      program.actors().forEach(actor -> steps.addAll(actor.steps()));
-      return new Program<>() {
-        @Override
-        public List<Actor<S>> actors() {
-          return List.of(new Actor<>("all", steps), new Actor<>("nobody", List.of()));
-        }
-
-        @Override
-        public S fresh() {
-          return program.fresh();
-        }
-
-        @Override
-        public Optional<String> exit(S state) {
-          return program.exit(state);
-        }
-      };
     }
   }
 }
