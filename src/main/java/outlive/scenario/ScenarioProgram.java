@@ -69,7 +69,7 @@ public final class ScenarioProgram implements Program<World> {
 
   /** A fresh state whose kernel tells all it does: slower, and for reading. */
   World told() {
-    return new World(scenario, true);
+    return new World(scenario, true, variant);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class ScenarioProgram implements Program<World> {
    * @return the kernel afterwards
    */
   public Kernel run(Order order) {
-    World world = new World(scenario, true);
+    World world = told();
     int[] at = new int[actors.size()];
     boolean fails = false;
     for (int who : order.actors()) {
