@@ -118,6 +118,4 @@ class EveryOrder {
 }
 
 // The scenarios and what they stand on, package by package: each of these files lists the others.
-
-// The port, package by package: each of these files lists the others.
-//SOURCES ../src/main/java/outlive/base/package-info.java
+//SOURCES ../src/main/java/outlive/scenario/package-info.java
