@@ -42,13 +42,11 @@ final class World {
   private OptionalInt returned = OptionalInt.empty();
 
   /**
+   * A world in which nothing has happened.
+   *
    * @param isTold whether somebody will read the log; without it a run is several times faster
+   * @param variant lines that the driver lacks, or detectors that are off
    */
-  World(Scenario scenario, boolean isTold) {
-    this(scenario, isTold, Variant.NONE);
-  }
-
-  /** The world of a driver that lacks lines, or seen with detectors that are off. */
   World(Scenario scenario, boolean isTold, Variant variant) {
     this.variant = variant;
     kernel.slab().captureSites(false); // who made the device is no part of the story
