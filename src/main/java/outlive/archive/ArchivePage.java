@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import outlive.finding.Finding;
 import outlive.mail.Message;
@@ -14,12 +15,16 @@ import outlive.mail.Message;
  * What was read from one saved page. Nothing is lost: what could be read is here, what was wrong is
  * a finding; a strict caller fails on any.
  *
+ * @param file the file as the caller named it
  * @param messages in page order
+ * @param index what the page tells of the archive's own tree
  * @param findings what is wrong with the page, first line first
  */
-public record ArchivePage(List<Message> messages, List<Finding> findings) {
+public record ArchivePage(
+    String file, List<Message> messages, List<IndexEntry> index, List<Finding> findings) {
   public ArchivePage {
     messages = List.copyOf(messages);
+    index = List.copyOf(index);
     findings = findings.stream().sorted().toList();
   }
 
@@ -49,16 +54,16 @@ public record ArchivePage(List<Message> messages, List<Finding> findings) {
     if (text.isBlank()) {
       return failed(file, 1, "the file is empty; save the archive's page again");
     }
-    PageMessages found = new PageMessages(file);
-    if (PageText.isHtml(text)) {
-      HtmlPage.read(text, found);
-    } else {
-      TextPage.read(text, found);
+    Optional<PageFormat> format = Formats.of(text);
+    if (format.isEmpty()) {
+      return failed(file, 1, "no message found; looked for " + Formats.lookedFor());
     }
-    return found.page();
+    PageMessages found = new PageMessages(file);
+    format.get().read(text, found);
+    return found.page(format.get());
   }
 
-  private static ArchivePage failed(String file, int line, String text) {
-    return new ArchivePage(List.of(), List.of(new Finding(file, line, text)));
+  static ArchivePage failed(String file, int line, String text) {
+    return new ArchivePage(file, List.of(), List.of(), List.of(new Finding(file, line, text)));
   }
 }

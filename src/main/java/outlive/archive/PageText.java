@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Turns a page's bytes into text. */
 final class PageText {
@@ -14,6 +15,8 @@ final class PageText {
   private static final Charset OLD = Charset.forName("windows-1252");
 
   private static final int PROBE = 8192;
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\u00A0]+");
 
   private PageText() {}
 
@@ -61,5 +64,10 @@ final class PageText {
   /** A page in HTML starts with a tag; one in text with a subject. */
   static boolean isHtml(String text) {
     return text.stripLeading().startsWith("<");
+  }
+
+  /** One blank for every run of blanks and line breaks, none around. */
+  static String normalised(String text) {
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import outlive.archive.PageMessages.ThreadLine;
 import outlive.mail.BodyLines;
 import outlive.mail.Message;
 
@@ -13,7 +12,7 @@ import outlive.mail.Message;
  * Reads the text of an Expand page: subject, blank line, {@code yyyy-mm-dd Thread NAME}, body,
  * blank line, next subject.
  */
-final class TextPage {
+final class TextPage implements PageFormat {
   /** A subject wrapped at 80 takes no more lines than this. */
   private static final int SUBJECT_LINES = 4;
 
@@ -24,124 +23,140 @@ final class TextPage {
   private static final Pattern THREAD_LINE_START =
       Pattern.compile("\\d{4}-(?:\\d{0,2}|\\d{2}-\\d?)|\\d{4}-\\d{2}-\\d{2}(?: T[a-z]{0,5})?");
 
-  private final List<String> lines;
-  private final PageMessages found;
+  private static final Pattern THREAD_WORD =
+      Pattern.compile("(?m)^\\s*\\d{4}-\\d{2}-\\d{2}\\s+Thread\\s");
 
-  private TextPage(List<String> lines, PageMessages found) {
-    this.lines = lines;
-    this.found = found;
+  @Override
+  public String looksFor() {
+    return "the same view as text";
   }
 
-  static void read(String text, PageMessages found) {
-    List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
-    new TextPage(lines, found).read();
-    boolean endsInLine = text.endsWith("\n") || text.endsWith("\r");
-    new TextPage(lines, found).lookForCut(endsInLine);
+  @Override
+  public boolean recognises(String text) {
+    return !PageText.isHtml(text) && THREAD_WORD.matcher(text).find();
   }
 
-  /**
-   * Where a message's header stands.
-   *
-   * @param subject index of the first line of the subject
-   * @param thread index of the thread line
-   */
-  private record Head(int subject, int thread, ThreadLine line) {}
+  @Override
+  public void read(String text, PageMessages found) {
+    Lines lines = new Lines(List.of(text.split("\r\n|\r|\n", -1)), found);
+    lines.read();
+    lines.lookForCut(text.endsWith("\n") || text.endsWith("\r"));
+  }
 
-  private void read() {
-    List<Head> heads = heads();
-    for (int i = 0; i < heads.size(); i++) {
-      Head head = heads.get(i);
-      int end = i + 1 < heads.size() ? heads.get(i + 1).subject() : lines.size();
-      String subject = String.join(" ", lines.subList(head.subject(), head.thread() - 1));
-      String body = String.join("\n", lines.subList(head.thread() + 1, end));
-      found.add(head.subject() + 1, subject, head.line(), body);
+  /** The lines of one page. */
+  private static final class Lines {
+    private final List<String> lines;
+    private final PageMessages found;
+
+    private Lines(List<String> lines, PageMessages found) {
+      this.lines = lines;
+      this.found = found;
     }
-    int first = heads.isEmpty() ? 0 : heads.get(0).subject();
-    for (int i = 0; i < first; i++) {
-      if (!lines.get(i).isBlank()) {
-        found.finding(i + 1, "text before the first message; is the top of the page cut off?");
-        break;
+
+    /**
+     * Where a message's header stands.
+     *
+     * @param subject index of the first line of the subject
+     * @param thread index of the thread line
+     */
+    private record Head(int subject, int thread, ThreadLine line) {}
+
+    private void read() {
+      List<Head> heads = heads();
+      for (int i = 0; i < heads.size(); i++) {
+        Head head = heads.get(i);
+        int end = i + 1 < heads.size() ? heads.get(i + 1).subject() : lines.size();
+        String subject = String.join(" ", lines.subList(head.subject(), head.thread() - 1));
+        String body = String.join("\n", lines.subList(head.thread() + 1, end));
+        found.add(head.subject() + 1, subject, head.line(), body);
       }
-    }
-  }
-
-  private List<Head> heads() {
-    List<Head> heads = new ArrayList<>();
-    for (int i = 2; i < lines.size(); i++) {
-      Optional<ThreadLine> line = ThreadLine.of(lines.get(i));
-      if (line.isPresent() && lines.get(i - 1).isBlank()) {
-        int from = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).thread() + 1;
-        int subject = subjectAbove(i - 2, from);
-        if (subject >= 0) {
-          heads.add(new Head(subject, i, line.get()));
+      int first = heads.isEmpty() ? 0 : heads.get(0).subject();
+      for (int i = 0; i < first; i++) {
+        if (!lines.get(i).isBlank()) {
+          found.finding(i + 1, "text before the first message; is the top of the page cut off?");
+          break;
         }
       }
     }
-    return heads;
-  }
 
-  /** The first line of the subject that ends at a line; -1 when there is no subject. */
-  private int subjectAbove(int last, int from) {
-    if (last < from || lines.get(last).isBlank()) {
-      return -1;
+    private List<Head> heads() {
+      List<Head> heads = new ArrayList<>();
+      for (int i = 2; i < lines.size(); i++) {
+        Optional<ThreadLine> line = ThreadLine.of(lines.get(i));
+        if (line.isPresent() && lines.get(i - 1).isBlank()) {
+          int from = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).thread() + 1;
+          int subject = subjectAbove(i - 2, from);
+          if (subject >= 0) {
+            heads.add(new Head(subject, i, line.get()));
+          }
+        }
+      }
+      return heads;
     }
-    int first = last;
-    while (first > from && !lines.get(first - 1).isBlank()) {
-      first--;
-    }
-    // The archive leaves a blank at the end of a line that it wraps; a body runs into no subject.
-    return last - first < SUBJECT_LINES ? first : last;
-  }
 
-  /**
-   * A page of text has no closing mark. It was cut when its end is the start of another header or
-   * of an attribution, or when it ends inside a line and the mail that its last message answers is
-   * not there.
-   */
-  private void lookForCut(boolean endsInLine) {
-    if (found.messages().isEmpty()) {
-      return;
+    /** The first line of the subject that ends at a line; -1 when there is no subject. */
+    private int subjectAbove(int last, int from) {
+      if (last < from || lines.get(last).isBlank()) {
+        return -1;
+      }
+      int first = last;
+      while (first > from && !lines.get(first - 1).isBlank()) {
+        first--;
+      }
+      // The archive leaves a blank at the end of a line that it wraps; a body runs into no subject.
+      return last - first < SUBJECT_LINES ? first : last;
     }
-    int end = lines.size();
-    while (lines.get(end - 1).isBlank()) {
-      end--;
-    }
-    if (endsInHeader(end)) {
-      found.finding(end, "the page ends inside a message header" + PageMessages.AGAIN);
-      return;
-    }
-    Message last = found.messages().get(found.messages().size() - 1);
-    if (last.lines().isEmpty()) {
-      found.finding(end, "a message header without a body" + PageMessages.AGAIN);
-    } else if (BodyLines.endInsideAttribution(last.lines())) {
-      found.finding(end, "the page ends inside an attribution" + PageMessages.AGAIN);
-    } else if (!endsInLine && quotes(last)) {
-      found.finding(
-          end,
-          "the page ends inside a line, and what its last message answers is missing"
-              + PageMessages.AGAIN);
-    }
-  }
 
-  /** Whether the last paragraph is a subject of this page, or the start of a thread line. */
-  private boolean endsInHeader(int end) {
-    int start = end - 1;
-    while (start > 0 && !lines.get(start - 1).isBlank()) {
-      start--;
+    /**
+     * A page of text has no closing mark. It was cut when its end is the start of another header or
+     * of an attribution, or when it ends inside a line and the mail that its last message answers
+     * is not there.
+     */
+    private void lookForCut(boolean endsInLine) {
+      if (found.messages().isEmpty()) {
+        return;
+      }
+      int end = lines.size();
+      while (lines.get(end - 1).isBlank()) {
+        end--;
+      }
+      if (endsInHeader(end)) {
+        found.finding(end, "the page ends inside a message header" + PageMessages.AGAIN);
+        return;
+      }
+      Message last = found.messages().get(found.messages().size() - 1);
+      if (last.lines().isEmpty()) {
+        found.finding(end, "a message header without a body" + PageMessages.AGAIN);
+      } else if (BodyLines.endInsideAttribution(last.lines())) {
+        found.finding(end, "the page ends inside an attribution" + PageMessages.AGAIN);
+      } else if (!endsInLine && quotes(last)) {
+        found.finding(
+            end,
+            "the page ends inside a line, and what its last message answers is missing"
+                + PageMessages.AGAIN);
+      }
     }
-    String last = PageMessages.normalised(String.join(" ", lines.subList(start, end)));
-    if (start == end - 1 && THREAD_LINE_START.matcher(last).matches()) {
-      return true;
-    }
-    String subject = REPLY.matcher(last).replaceFirst("");
-    return subject.length() >= SUBJECT_START
-        && end - start <= SUBJECT_LINES
-        && found.messages().stream()
-            .anyMatch(m -> REPLY.matcher(m.subject()).replaceFirst("").startsWith(subject));
-  }
 
-  /** The last message is the oldest: what it quotes should stand below it. */
-  private static boolean quotes(Message last) {
-    return last.lines().stream().anyMatch(line -> line.depth() > 0 && !line.blank());
+    /** Whether the last paragraph is a subject of this page, or the start of a thread line. */
+    private boolean endsInHeader(int end) {
+      int start = end - 1;
+      while (start > 0 && !lines.get(start - 1).isBlank()) {
+        start--;
+      }
+      String last = PageText.normalised(String.join(" ", lines.subList(start, end)));
+      if (start == end - 1 && THREAD_LINE_START.matcher(last).matches()) {
+        return true;
+      }
+      String subject = REPLY.matcher(last).replaceFirst("");
+      return subject.length() >= SUBJECT_START
+          && end - start <= SUBJECT_LINES
+          && found.messages().stream()
+              .anyMatch(m -> REPLY.matcher(m.subject()).replaceFirst("").startsWith(subject));
+    }
+
+    /** The last message is the oldest: what it quotes should stand below it. */
+    private static boolean quotes(Message last) {
+      return last.lines().stream().anyMatch(line -> line.depth() > 0 && !line.blank());
+    }
   }
 }

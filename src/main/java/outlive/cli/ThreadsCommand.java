@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import outlive.archive.ArchivePage;
+import outlive.archive.Archive;
 import outlive.finding.Finding;
-import outlive.mail.Message;
 import outlive.mail.ThreadTable;
 import outlive.mail.ThreadTree;
 import picocli.CommandLine.Command;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code threads}: saved archive pages as a table of messages and their parents. */
 @Command(
     name = "threads",
-    description = "A saved archive page as a table: one row a message, and its parent.",
+    description =
+        "Saved archive pages and mailboxes as a table: one row a message, and its parent.",
     footer = {
       "",
       "Columns, tab-separated: id parent date author subject how.",
@@ -29,21 +29,19 @@ import picocli.CommandLine.Spec;
 final class ThreadsCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Page as saved: .html or .txt.")
-  List<Path> files = List.of();
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Saved pages, mailboxes, folders of them.")
+  List<Path> paths = List.of();
 
   @Override
   public Integer call() {
-    List<Message> messages = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
-    for (Path file : files) {
-      ArchivePage page = ArchivePage.read(file);
-      messages.addAll(page.messages());
-      findings.addAll(page.findings());
-    }
+    Archive archive = Archive.read(paths);
+    List<Finding> findings = new ArrayList<>(archive.findings());
     PrintWriter out = spec.commandLine().getOut();
-    if (!messages.isEmpty()) {
-      ThreadTree tree = ThreadTree.of(messages);
+    if (!archive.messages().isEmpty()) {
+      ThreadTree tree = ThreadTree.of(archive.messages());
       findings.addAll(tree.findings());
       out.print(ThreadTable.render(tree));
       out.flush();

@@ -6,6 +6,7 @@ package outlive.mail;
  *
  * @param file the file as the caller named it
  * @param line the line of its header, from 1
- * @param number its place on the page from 1; an Expand page shows the newest arrival first
+ * @param number its place in the file from 1; an Expand page shows the newest arrival first
+ * @param source what kind of file that is
  */
-public record Origin(String file, int line, int number) {}
+public record Origin(String file, int line, int number, Source source) {}

@@ -45,7 +45,8 @@ public final class ThreadTree {
         Stream.concat(known.findings().stream(), times.findings().stream()).sorted().toList();
     List<List<BodyLine>> mended = mended(known, links);
     for (int m = 0; m < known.size(); m++) {
-      Message message = known.message(m).with(times.of(m), mended.get(m));
+      Message message =
+          known.message(m).with(times.of(m), known.message(m).body().mended(mended.get(m)));
       messages.add(message);
       places.put(message.id(), m);
       int parent = links.get(m).parent();

@@ -16,6 +16,7 @@ final class TimeText {
   private static final DateTimeFormatter ABOUT_SECOND = form("d MMM uuuu, 'about' HH:mm:ss 'UTC'");
   private static final DateTimeFormatter ABOUT_MINUTE = form("d MMM uuuu, 'about' HH:mm 'UTC'");
 
+  private static final DateTimeFormatter WHOLE_MINUTE = form("d MMM uuuu, HH:mm 'UTC'");
   private static final DateTimeFormatter MINUTE = form("HH:mm 'UTC'");
 
   private TimeText() {}
@@ -29,7 +30,13 @@ final class TimeText {
       boolean seconds = about.precision() == ChronoUnit.SECONDS;
       return utc(about.instant(), seconds ? ABOUT_SECOND : ABOUT_MINUTE);
     }
-    return DAY.format(((SentTime.Day) sent).day());
+    if (sent instanceof SentTime.Minute minute) {
+      return utc(minute.instant(), WHOLE_MINUTE);
+    }
+    if (sent instanceof SentTime.Received received) {
+      return utc(received.instant(), ABOUT_SECOND);
+    }
+    return DAY.format(sent.day());
   }
 
   /** In short, for who has the other time before him: the hour on the same day, else the day. */
@@ -41,6 +48,12 @@ final class TimeText {
     if (other instanceof SentTime.About about) {
       return seenFrom(here, day, "about " + utc(about.instant(), MINUTE));
     }
+    if (other instanceof SentTime.Minute minute) {
+      return seenFrom(here, day, utc(minute.instant(), MINUTE));
+    }
+    if (other instanceof SentTime.Received received) {
+      return seenFrom(here, day, "about " + utc(received.instant(), MINUTE));
+    }
     return day;
   }
 
@@ -49,13 +62,9 @@ final class TimeText {
   }
 
   private static LocalDate day(SentTime sent) {
-    if (sent instanceof SentTime.Exact exact) {
-      return LocalDate.ofInstant(exact.instant(), ZoneOffset.UTC);
-    }
-    if (sent instanceof SentTime.About about) {
-      return LocalDate.ofInstant(about.instant(), ZoneOffset.UTC);
-    }
-    return ((SentTime.Day) sent).day();
+    return sent instanceof SentTime.Exact exact
+        ? LocalDate.ofInstant(exact.instant(), ZoneOffset.UTC)
+        : sent.day();
   }
 
   /** A time element around the words. */
@@ -70,7 +79,13 @@ final class TimeText {
     if (sent instanceof SentTime.About about) {
       return about.instant().truncatedTo(ChronoUnit.MINUTES).toString();
     }
-    return ((SentTime.Day) sent).day().toString();
+    if (sent instanceof SentTime.Minute minute) {
+      return minute.instant().toString();
+    }
+    if (sent instanceof SentTime.Received received) {
+      return received.instant().truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+    return sent.day().toString();
   }
 
   private static String utc(Instant instant, DateTimeFormatter form) {

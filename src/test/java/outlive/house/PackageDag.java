@@ -37,7 +37,12 @@ final class PackageDag {
     ARROWS.put("replay", List.of("files", "drm", "base", "linux", "finding", "org.jspecify.."));
     ARROWS.put("mail", List.of("finding", "org.jspecify.."));
     ARROWS.put("lesson", List.of("files", "mail", "finding", "org.jspecify.."));
-    ARROWS.put("archive", List.of("mail", "finding", "org.jsoup..", "org.jspecify.."));
+    ARROWS.put(
+        "archive",
+        List.of("mail", "finding", "org.jsoup..", "org.apache.james.mime4j..", "org.jspecify.."));
+    ARROWS.put(
+        "importer",
+        List.of("archive", "mail", "files", "finding", "com.google.gson..", "org.jspecify.."));
     ARROWS.put(
         "site",
         List.of(
@@ -57,6 +62,7 @@ final class PackageDag {
             "files",
             "site",
             "lesson",
+            "importer",
             "archive",
             "mail",
             "workshop",

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import outlive.finding.Finding;
-import outlive.mail.BodyLines;
+import outlive.mail.Body;
 import outlive.mail.Message;
 import outlive.mail.Origin;
 import outlive.mail.SentTime;
+import outlive.mail.Source;
 import outlive.mail.ThreadTree;
 
 /** A weave made in place: a lesson, a little port, a script with its output, two mails. */
@@ -46,14 +47,13 @@ public final class Cloth {
   /** A mail of its own. */
   public static Message message(String id, String author, String subject, String... lines) {
     int number = Integer.parseInt(id.substring(id.indexOf('#') + 1));
-    return new Message(
+    return Message.of(
         id,
         author,
         subject,
-        DAY,
         new SentTime.Day(DAY),
-        BodyLines.read(String.join("\n", lines)),
-        new Origin("t.txt", 1, number));
+        Body.of(String.join("\n", lines)),
+        new Origin("t.txt", 1, number, Source.EXPANDED));
   }
 
   public Weave weave() {

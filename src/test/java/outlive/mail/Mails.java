@@ -38,14 +38,13 @@ final class Mails {
       int number = written.size() - i;
       LocalDate date = LocalDate.parse(mail.day());
       messages.add(
-          new Message(
+          Message.of(
               "page#" + number,
               mail.author(),
               mail.subject(),
-              date,
               new SentTime.Day(date),
-              BodyLines.read(mail.body()),
-              new Origin("page.txt", number * 100, number)));
+              Body.of(mail.body()),
+              new Origin("page.txt", number * 100, number, Source.EXPANDED)));
     }
     Collections.reverse(messages);
     return messages;

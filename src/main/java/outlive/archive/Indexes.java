@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import outlive.mail.ArchiveParent;
+import outlive.mail.Message;
+import outlive.mail.SentTime;
+
+/**
+ * The trees that archives show, put beside the messages. An index names a message by its id or by
+ * the file of its page, which lies in the folder of the index.
+ */
+final class Indexes {
+  /** Id, or folder and file name, to the entry. */
+  private final Map<String, IndexEntry> entries = new HashMap<>();
+
+  /** Folder and file name to the id of the one message in it. */
+  private final Map<String, String> ids = new HashMap<>();
+
+  /** Takes what a page tells: an entry that can be trusted more wins, else the first one. */
+  void add(ArchivePage page) {
+    for (IndexEntry entry : page.index()) {
+      String file = page.file();
+      IndexEntry known = entries.get(key(file, entry.page()));
+      if (known == null || entry.kind().compareTo(known.kind()) < 0) {
+        entries.put(
+            key(file, entry.page()),
+            new IndexEntry(
+                entry.page(),
+                entry.parent().map(parent -> key(file, parent)),
+                entry.kind(),
+                entry.sent()));
+      }
+    }
+    if (page.messages().size() == 1) {
+      Message message = page.messages().get(0);
+      ids.putIfAbsent(key(page.file(), name(page.file())), message.id());
+    }
+  }
+
+  /** The messages with their places in the archive's tree, and with the times that it tells. */
+  List<Message> place(List<Message> messages) {
+    if (entries.isEmpty()) {
+      return messages;
+    }
+    List<Message> placed = new ArrayList<>(messages.size());
+    for (Message message : messages) {
+      placed.add(entryOf(message).map(entry -> placed(message, entry)).orElse(message));
+    }
+    return placed;
+  }
+
+  private Optional<IndexEntry> entryOf(Message message) {
+    String file = message.origin().file();
+    IndexEntry byId = entries.get(message.id());
+    IndexEntry byFile = message.origin().number() == 1 ? entries.get(key(file, name(file))) : null;
+    return Optional.ofNullable(byId).or(() -> Optional.ofNullable(byFile));
+  }
+
+  private Message placed(Message message, IndexEntry entry) {
+    Optional<String> parent = entry.parent().map(key -> ids.getOrDefault(key, key));
+    Message placed = message.below(new ArchiveParent(parent, entry.kind()));
+    boolean better = entry.sent().isPresent() && !(message.sent() instanceof SentTime.Exact);
+    return better ? placed.sent(new SentTime.Received(entry.sent().get())) : placed;
+  }
+
+  /** An id stands for itself; a file name is one of a folder. */
+  private static String key(String file, String name) {
+    if (name.indexOf('@') > 0 || name.indexOf('.') < 0) {
+      return name;
+    }
+    Path folder = Path.of(file).getParent();
+    return folder == null ? "/" + name : folder + "/" + name;
+  }
+
+  private static String name(String file) {
+    return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  }
+}
