@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import outlive.mail.How.Confidence;
+import outlive.mail.Message;
+import outlive.mail.MessageIds;
+import outlive.mail.SentTime;
+import outlive.mail.ThreadTree;
+
+/**
+ * Real mails as several archives show them, with their true parents. The folder is not part of the
+ * project; where it is at hand, every form of page is measured with it.
+ */
+final class Truth {
+  static final Path ARCHIVES = Path.of("../shared/archives");
+
+  /** Message-ID to the row of the truth: date, author, parent. */
+  private final Map<String, List<String>> rows = new TreeMap<>();
+
+  /** The id as a tree has it (a hash, where the page shows no more) to the Message-ID. */
+  private final Map<String, String> ids = new HashMap<>();
+
+  private Truth() {
+    for (String line : Pages.text(ARCHIVES.resolve("truth.tsv")).lines().skip(1).toList()) {
+      List<String> field = List.of(line.split("\t", -1));
+      rows.put(field.get(0), List.of(field.get(1), field.get(3), field.get(5)));
+      ids.put(field.get(0), field.get(0));
+      ids.put(MessageIds.hash(field.get(0)), field.get(0));
+    }
+  }
+
+  /** The truth, where it is at hand; else the test is skipped. */
+  static Truth atHand() {
+    assumeTrue(
+        Files.isDirectory(ARCHIVES),
+        "skipped: no folder " + ARCHIVES + " beside the project (archive pages with their truth)");
+    return new Truth();
+  }
+
+  /** How many mails there are. */
+  int size() {
+    return rows.size();
+  }
+
+  /** A tree measured: a mail that is not there, or not true, counts as wrong. */
+  Score score(ThreadTree tree) {
+    Score score = new Score(rows.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Map<String, Message> found = new HashMap<>();
+    tree.messages().forEach(message -> found.put(id(message), message));
+    rows.forEach((id, row) -> compare(tree, id, found.get(id), row, score));
+    tree.messages().stream()
+        .filter(message -> !rows.containsKey(id(message)))
+        .forEach(message -> score.wrong().add(message.id() + " is no mail of the truth"));
+    return score;
+  }
+
+  private void compare(
+      ThreadTree tree, String id, @Nullable Message message, List<String> row, Score score) {
+    if (message == null) {
+      score.wrong().add(id + " was not read");
+      return;
+    }
+    String parent = tree.parent(message.id()).flatMap(tree::message).map(this::id).orElse("-");
+    if (!parent.equals(row.get(2))) {
+      String line =
+          id + " below " + parent + " and not " + row.get(2) + ": " + tree.how(message.id());
+      score.wrong().add(line);
+      if (tree.how(message.id()).confidence() == Confidence.SURE) {
+        score.sureAndWrong().add(line);
+      }
+    }
+    if (message.sent() instanceof SentTime.Exact exact
+        && !exact.instant().toString().equals(row.get(0))) {
+      score.wrongTimes().add(id + " " + exact.instant() + " and not " + row.get(0));
+    }
+  }
+
+  private String id(Message message) {
+    String hash = message.ids().hash().orElse("");
+    return ids.getOrDefault(message.id(), ids.getOrDefault(hash, message.id()));
+  }
+}
