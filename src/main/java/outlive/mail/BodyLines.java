@@ -23,6 +23,15 @@ public final class BodyLines {
     return lines;
   }
 
+  /** How many lines of the page these lines are. */
+  public static int rawCount(List<BodyLine> lines) {
+    int count = 0;
+    for (BodyLine line : lines) {
+      count += line.rawLines().size();
+    }
+    return count;
+  }
+
   /** Whether the text stops in the middle of {@code On DATE, NAME wrote:}. */
   public static boolean endInsideAttribution(List<BodyLine> lines) {
     return Attributions.endInside(lines);
@@ -34,18 +43,13 @@ public final class BodyLines {
    */
   private static void undoMailboxFrom(List<BodyLine> lines) {
     boolean blankAfterMarks =
-        lines.stream().noneMatch(line -> abuts(line) && !line.text().startsWith("From "));
+        lines.stream().noneMatch(line -> line.abuts() && !line.text().startsWith("From "));
     for (int i = 0; blankAfterMarks && i < lines.size(); i++) {
       BodyLine line = lines.get(i);
-      if (abuts(line) && line.text().startsWith("From ")) {
+      if (line.abuts() && line.text().startsWith("From ")) {
         lines.set(i, line.deeper(-1, Repair.MBOX_FROM));
       }
     }
-  }
-
-  /** Whether words follow the last mark with no blank between. */
-  private static boolean abuts(BodyLine line) {
-    return line.depth() > 0 && !line.blank() && line.raw().endsWith(">" + line.text());
   }
 
   /** Below an Outlook header at depth 0 the whole rest is quoted, though nothing marks it. */
