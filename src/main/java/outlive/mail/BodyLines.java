@@ -4,6 +4,7 @@ package outlive.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes lines of a body from its raw text. */
 public final class BodyLines {
@@ -18,6 +19,7 @@ public final class BodyLines {
     while (!lines.isEmpty() && lines.get(lines.size() - 1).raw().isBlank()) {
       lines.remove(lines.size() - 1);
     }
+    unquoteHunks(lines);
     undoMailboxFrom(lines);
     markUnmarkedQuote(lines);
     return lines;
@@ -35,6 +37,39 @@ public final class BodyLines {
   /** Whether the text stops in the middle of {@code On DATE, NAME wrote:}. */
   public static boolean endInsideAttribution(List<BodyLine> lines) {
     return Attributions.endInside(lines);
+  }
+
+  /** Code that starts with a "greater than" is no quote where a hunk has no line too many. */
+  private static void unquoteHunks(List<BodyLine> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<HunkHead> head =
+          lines.get(i).depth() == 0 ? HunkHead.of(lines.get(i).raw()) : Optional.empty();
+      if (head.isPresent()) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).raw().startsWith("@@ -")) {
+          end++;
+        }
+        unquoteHunk(lines.subList(i, end), head.get());
+        i = end - 1;
+      }
+    }
+  }
+
+  private static void unquoteHunk(List<BodyLine> lines, HunkHead head) {
+    if (lines.stream().allMatch(line -> line.depth() == 0)) {
+      return;
+    }
+    List<BodyLine> flat = new ArrayList<>();
+    lines.forEach(line -> flat.add(new BodyLine(line.raw(), 0, line.raw(), Set.of())));
+    HunkReader.counted(flat, 1, head)
+        .ifPresent(
+            hunk -> {
+              for (int i = 1; i <= hunk.items().size(); i++) {
+                if (lines.get(i).depth() > 0) {
+                  lines.set(i, flat.get(i).saying(flat.get(i).raw(), Repair.NO_MARK));
+                }
+              }
+            });
   }
 
   /**

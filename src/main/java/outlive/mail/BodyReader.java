@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Cuts a body into blocks. Every line goes into one block, in order. */
@@ -43,11 +42,16 @@ final class BodyReader {
     BodyReader reader = new BodyReader(lines, attributions);
     int footer = footer(lines);
     int signature = signature(lines, footer);
-    OptionalInt patch = PatchReader.start(lines, 0, signature);
-    int own = patch.orElse(signature);
-    reader.words(own);
-    if (patch.isPresent()) {
-      reader.blocks.add(PatchReader.read(lines.subList(own, signature)));
+    int at = 0;
+    while (at < signature) {
+      int start = PatchReader.start(lines, at, signature).orElse(signature);
+      reader.words(at, start);
+      at = start;
+      if (start < signature) {
+        Patch patch = PatchReader.read(lines.subList(start, signature));
+        reader.blocks.add(patch);
+        at += patch.patchLines().size();
+      }
     }
     if (signature < footer) {
       reader.blocks.add(new BodyBlock.Signature(lines.subList(signature, footer)));
@@ -81,20 +85,20 @@ final class BodyReader {
     return end;
   }
 
-  private void words(int end) {
-    int i = 0;
+  private void words(int from, int end) {
+    int i = from;
     while (i < end) {
-      int from = i;
+      int first = i;
       NamedAttribution named = starts.get(i);
       if (named != null && lines.get(i).depth() == 0) {
         i = Math.min(end, blanksAfter(named.attribution().last() + 1, end));
-        blocks.add(new BodyBlock.Introduction(lines.subList(from, i), named));
+        blocks.add(new BodyBlock.Introduction(lines.subList(first, i), named));
       } else if (lines.get(i).depth() > 0) {
         i = quoteEnd(i, end);
-        blocks.add(quoting.quote(lines.subList(from, i), from));
+        blocks.add(quoting.quote(lines.subList(first, i), first));
       } else {
         i = paragraphEnd(i, end);
-        blocks.add(paragraph(lines.subList(from, i)));
+        blocks.add(paragraph(lines.subList(first, i)));
       }
     }
   }

@@ -9,7 +9,10 @@ public enum Repair {
   UNMARKED_QUOTE,
   /** The archive took out marks by fours; the mails that are quoted show how many are missing. */
   DEPTH,
-  /** What looked like a mark is what the archive left of {@code &dev->managed}. */
+  /**
+   * What looked like a mark belongs to the text: it stands in a patch, or is what an archive left
+   * of {@code &dev->managed}.
+   */
   NO_MARK,
   /** The archive broke the line at its width; the parts are one line again. */
   UNWRAPPED,
