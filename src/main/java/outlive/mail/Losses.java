@@ -30,7 +30,7 @@ final class Losses {
   /** A name that had an address behind it. */
   private static final Pattern EATEN_TAG =
       Pattern.compile(
-          "^(?:(?:[A-Z][A-Za-z]*-)+[Bb]y|Cc|CC): [^@<>]{1,80}[^@<>\\s] $"
+          "^(?:[A-Z][A-Za-z-]{1,40}-[Bb]y|Cc|CC): [^@<>]{1,80}[^@<>\\s] $"
               + "|^(?=.{0,200}\\b(?:On|at|\\d{4})\\b).{5,200}\\S {2}w(?:rote|rites):$"
               + "|^ w(?:rote|rites):$|^In (?:message|article) {2}"
               + "|^[ +-]?\\s{0,8}#\\s{0,4}include\\s{0,4}$");
