@@ -170,12 +170,9 @@ final class Alignment {
 
   /** The next line of the same depth that is not blank: answers may stand between. */
   private int neighbour(int line, int step) {
-    return next(reply.lines(), line, step, reply.lines().get(line).depth());
-  }
-
-  private static int next(List<BodyLine> lines, int line, int step, int depth) {
-    for (int i = line + step; i >= 0 && i < lines.size(); i += step) {
-      if (lines.get(i).depth() == depth && !lines.get(i).blank()) {
+    int depth = reply.lines().get(line).depth();
+    for (int i = line + step; i >= 0 && i < first.length; i += step) {
+      if (reply.lines().get(i).depth() == depth && !reply.lines().get(i).blank()) {
         return i;
       }
     }
@@ -183,9 +180,14 @@ final class Alignment {
   }
 
   private void likeNext(int line, int place, int step) {
-    int there = next(quoted.lines(), place, step, depth(line));
-    if (there != NOWHERE && reply.key(line, 0) != 0 && reply.key(line, 0) == quoted.key(there, 0)) {
-      found(line, there, there);
+    for (int there = place + step; there >= 0 && there < quoted.lines().size(); there += step) {
+      if (quoted.shownDepth(there) == depth(line) && !quoted.lines().get(there).blank()) {
+        long key = reply.key(line, 0);
+        if (key != 0 && key == quoted.key(there, 0)) {
+          found(line, there, there);
+        }
+        return;
+      }
     }
   }
 

@@ -87,14 +87,23 @@ public final class BodyLines {
     }
   }
 
-  /** Below an Outlook header at depth 0 the whole rest is quoted, though nothing marks it. */
+  /**
+   * Below an Outlook header at depth 0 the whole rest is quoted, though nothing marks it; below the
+   * header of a forwarded mail all that is forwarded. Some mailers mark it: then nothing is amiss.
+   */
   private static void markUnmarkedQuote(List<BodyLine> lines) {
     Optional<Attribution> header =
         HeaderBlocks.find(lines).stream().filter(block -> block.depth() == 0).findFirst();
     if (header.isEmpty()) {
       return;
     }
-    for (int i = header.get().last() + 1; i < lines.size(); i++) {
+    int from = header.get().last() + 1;
+    int first = from;
+    while (first < lines.size() && lines.get(first).blank()) {
+      first++;
+    }
+    boolean marked = first < lines.size() && lines.get(first).depth() > 0;
+    for (int i = from; i < lines.size() && !marked && !HeaderBlocks.ends(lines.get(i)); i++) {
       lines.set(i, lines.get(i).deeper(1, Repair.UNMARKED_QUOTE));
     }
   }

@@ -87,6 +87,15 @@ final class LineIndex {
     return lines;
   }
 
+  /**
+   * The depth that a line had when it was quoted: a mailer that set no mark of its own added none
+   * for the next one to see.
+   */
+  int shownDepth(int line) {
+    BodyLine there = lines.get(line);
+    return there.depth() - (there.mended(Repair.UNMARKED_QUOTE) ? 1 : 0);
+  }
+
   /** How many words there are. */
   int words() {
     return count;
@@ -161,7 +170,7 @@ final class LineIndex {
       long[] all = new long[count];
       for (int w = 0; w < count; w++) {
         if (startsRun(w)) {
-          all[runCount++] = run(w, lines.get(lineOfWord[w]).depth()) | w;
+          all[runCount++] = run(w, shownDepth(lineOfWord[w])) | w;
         }
       }
       runs = sorted(all, runCount);
@@ -174,7 +183,7 @@ final class LineIndex {
       int lineCount = 0;
       long[] all = new long[Math.min(lines.size(), MOST)];
       for (int i = 0; i < all.length; i++) {
-        long here = key(i, lines.get(i).depth());
+        long here = key(i, shownDepth(i));
         if (here != 0) {
           all[lineCount++] = here | i;
         }
