@@ -81,7 +81,8 @@ final class Unwrapping {
   }
 
   private static String marks(BodyLine line) {
-    return line.raw().substring(0, Math.max(0, line.raw().length() - line.text().length()));
+    String raw = line.raw();
+    return raw.substring(0, raw.length() - BodyLine.of(raw).text().length());
   }
 
   /** The width that a line would have needed to hold the first word of the next one, too. */
