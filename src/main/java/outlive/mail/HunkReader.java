@@ -74,7 +74,8 @@ final class HunkReader {
         now -= item.kind() == Kind.ADDED || item.kind() == Kind.CONTEXT ? 1 : 0;
       }
     }
-    boolean endsHere = at == lines.size() || lines.get(at).raw().isBlank() || isHead(at);
+    boolean endsHere =
+        at == lines.size() || lines.get(at).raw().isBlank() || endsHunk(at) || isHead(at);
     return old == 0 && now == 0 && endsHere
         ? Optional.of(new Reading(items, true))
         : Optional.empty();

@@ -3,6 +3,7 @@ package outlive.mail;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The lines of one mail, to be found again in the mails that quote it: by runs of words, which
@@ -21,6 +22,7 @@ final class LineIndex {
   private static final int ENOUGH = 64;
 
   private static final int[] NONE = {};
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,100}@[^\\s@]{1,200}");
 
   private final List<BodyLine> lines;
   private final boolean lossy;
@@ -56,7 +58,8 @@ final class LineIndex {
   }
 
   /** Adds the words of a line; a plus or minus in front belongs to the first: it is a diff's. */
-  private void read(String text, int line) {
+  private void read(String shown, int line) {
+    String text = withoutAddresses(shown);
     char first = text.isEmpty() ? ' ' : text.charAt(0);
     long hash = first == '+' || first == '-' ? first : 0;
     boolean started = false;
@@ -134,7 +137,7 @@ final class LineIndex {
   }
 
   private long whole(String text) {
-    String kept = lossy ? Losses.key(text) : text;
+    String kept = lossy ? Losses.key(text) : withoutAddresses(text);
     long hash = 0;
     for (int i = 0; i < kept.length(); i++) {
       char c = kept.charAt(i);
@@ -143,6 +146,11 @@ final class LineIndex {
       }
     }
     return hash;
+  }
+
+  /** Archives hide and rewrite addresses, each in its own way. */
+  private static String withoutAddresses(String text) {
+    return text.indexOf('@') < 0 ? text : ADDRESS.matcher(text).replaceAll("@");
   }
 
   private static long high(long hash) {
