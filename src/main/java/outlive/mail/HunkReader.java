@@ -15,6 +15,9 @@ final class HunkReader {
   /** Only a line of about 80 was wrapped; a shorter one just ends in a blank. */
   private static final int WRAPPED_AT = 56;
 
+  /** Lines of context below a change, as git and diff -u show them. */
+  private static final int CONTEXT = 3;
+
   /**
    * How the lines below a head were read.
    *
@@ -76,7 +79,9 @@ final class HunkReader {
     }
     boolean endsHere =
         at == lines.size() || lines.get(at).raw().isBlank() || endsHunk(at) || isHead(at);
-    return old == 0 && now == 0 && endsHere
+    // Blank lines at the end of a mail are gone, and so are those that end its last hunk.
+    boolean allButBlank = at == lines.size() && old == now && old <= CONTEXT;
+    return (old == 0 && now == 0 && endsHere) || allButBlank
         ? Optional.of(new Reading(items, true))
         : Optional.empty();
   }
