@@ -97,16 +97,9 @@ final class Alignment {
   /** Words go on where the words before them ended; else a run has to stand there once. */
   private void words() {
     for (int w = 0; w < wordAt.length; w++) {
-      if (wordAt[w] == NOWHERE && looked(w)) {
-        long run = run(w);
-        int next = w > 0 && wordAt[w - 1] != NOWHERE ? wordAt[w - 1] + 1 : NOWHERE;
-        int[] places = next != NOWHERE && quoted.hasRun(run, next) ? new int[] {next} : null;
-        places = places == null ? quoted.placesOfRun(run) : places;
-        for (int i = 0; places.length == 1 && i < Words.RUN; i++) {
-          if (wordAt[w + i] == NOWHERE) {
-            wordAt[w + i] = places[0] + i;
-          }
-        }
+      int place = looked(w) ? place(w) : NOWHERE;
+      for (int i = 0; place != NOWHERE && i < Words.RUN; i++) {
+        wordAt[w + i] = wordAt[w + i] == NOWHERE ? place + i : wordAt[w + i];
       }
     }
     for (int w = wordAt.length - 2; w >= 0; w--) {
@@ -115,6 +108,18 @@ final class Alignment {
         wordAt[w] = before;
       }
     }
+  }
+
+  /** The word there at which the run starts that starts at a word here. */
+  private int place(int word) {
+    long run = run(word);
+    int going = word > 0 && wordAt[word - 1] != NOWHERE ? wordAt[word - 1] + 1 : NOWHERE;
+    int next = wordAt[word] == NOWHERE ? going : wordAt[word];
+    if (next != NOWHERE && quoted.hasRun(run, next)) {
+      return next;
+    }
+    int[] places = wordAt[word] == NOWHERE ? quoted.placesOfRun(run) : new int[0];
+    return places.length == 1 ? places[0] : NOWHERE;
   }
 
   private boolean looked(int word) {
