@@ -44,6 +44,19 @@ final class PatchReader {
     return OptionalInt.empty();
   }
 
+  /**
+   * Where the first head of a file or of a hunk stands; the number of lines where there is none.
+   */
+  static int startOfCode(List<BodyLine> lines, int from) {
+    int at = from;
+    while (at < lines.size()
+        && !FileHead.starts(lines, at)
+        && HunkHead.of(lines.get(at).text()).isEmpty()) {
+      at++;
+    }
+    return at;
+  }
+
   private static boolean stat(String text) {
     return text.length() < 200 && STAT.matcher(text).matches();
   }

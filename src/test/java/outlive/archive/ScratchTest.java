@@ -21,23 +21,45 @@ class ScratchTest {
     System.out.println(k);
   }
 
-  @Test void mbox() {
+  @Test
+  void mbox() {
     Archive a = Archive.read(List.of(Path.of("/work/shared/archives/mbox")));
-    System.out.println("mails "+a.messages().size()+" "+a.findings());
+    System.out.println("mails " + a.messages().size() + " " + a.findings());
     ThreadTree tree = ThreadTree.of(a.messages());
     print(tree, "mbox");
-    for (Message m : tree.messages()) for (BodyBlock b : tree.body(m.id())) {
-      if (b instanceof Patch p) { for (Hunk h : p.hunks()) if (!h.whole()) System.out.println("NOTWHOLE "+m.id()+" "+h.header()+" "+h.lines().size());
-        System.out.println("PATCH "+m.subject()+" "+p.files().stream().map(f->f.change()+" "+f.name()).toList());
-        for (PatchLine l : p.patchLines()) if (l.kind()==PatchLine.Kind.HUNK || l.kind()==PatchLine.Kind.ADDED) System.out.println("  L "+l.place().function()+"|"+l.place().newLine()+"|"+l.line().text());
+    for (Message m : tree.messages())
+      for (BodyBlock b : tree.body(m.id())) {
+        if (b instanceof Patch p) {
+          for (Hunk h : p.hunks())
+            if (!h.whole())
+              System.out.println("NOTWHOLE " + m.id() + " " + h.header() + " " + h.lines().size());
+          System.out.println(
+              "PATCH "
+                  + m.subject()
+                  + " "
+                  + p.files().stream().map(f -> f.change() + " " + f.name()).toList());
+          for (PatchLine l : p.patchLines())
+            if (l.kind() == PatchLine.Kind.HUNK || l.kind() == PatchLine.Kind.ADDED)
+              System.out.println(
+                  "  L "
+                      + l.place().function()
+                      + "|"
+                      + l.place().newLine()
+                      + "|"
+                      + l.line().text());
+        }
+        if (b instanceof BodyBlock.Trailers t)
+          System.out.println("TR " + m.id() + " " + t.trailers());
+        if (b instanceof BodyBlock.Footer t)
+          System.out.println(
+              "FOOT " + m.id() + " " + t.lines().size() + " " + t.lines().get(0).text());
       }
-      if (b instanceof BodyBlock.Trailers t) System.out.println("TR "+m.id()+" "+t.trailers());
-      if (b instanceof BodyBlock.Footer t) System.out.println("FOOT "+m.id()+" "+t.lines().size()+" "+t.lines().get(0).text());
-    }
     Vouching v = Vouching.of(tree);
-    for (Message m : tree.messages()) if (!v.of(m.id()).isEmpty()) System.out.println("VOUCH "+m.subject()+" "+v.of(m.id()));
+    for (Message m : tree.messages())
+      if (!v.of(m.id()).isEmpty()) System.out.println("VOUCH " + m.subject() + " " + v.of(m.id()));
     System.out.println(tree.damage());
   }
+
   static void print(ThreadTree tree, String name) {
     QuoteTrails t = QuoteTrails.of(tree);
     int said = 0, amb = 0, unseen = 0, deep = 0;
