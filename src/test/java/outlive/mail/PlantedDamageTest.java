@@ -50,6 +50,9 @@ class PlantedDamageTest {
     private final ThreadTree tree;
     private final QuoteTrails trails;
 
+    /** Per mail, per line as mended: the line of the mail as it was sent. */
+    private final List<List<Integer>> sources = new ArrayList<>();
+
     Damaged(long seed) {
       thread = new PlantedThread(seed);
       Posted posted = new Posted().in(Source.EXPANDED);
@@ -60,6 +63,19 @@ class PlantedDamageTest {
       }
       tree = posted.tree();
       trails = QuoteTrails.of(tree);
+      for (int m = 0; m < PlantedThread.MAILS; m++) {
+        List<Integer> lines = new ArrayList<>();
+        int raw = 0;
+        for (BodyLine line : lines(m)) {
+          lines.add(pages.get(m).source(raw));
+          raw += line.rawLines().size();
+        }
+        sources.add(lines);
+      }
+    }
+
+    private List<BodyLine> lines(int mail) {
+      return tree.message(id(mail)).orElseThrow().lines();
     }
 
     private static String id(int mail) {
@@ -68,7 +84,7 @@ class PlantedDamageTest {
 
     void compare() {
       for (int m = 0; m < PlantedThread.MAILS; m++) {
-        List<BodyLine> lines = tree.message(id(m)).orElseThrow().lines();
+        List<BodyLine> lines = lines(m);
         int raw = 0;
         for (int i = 0; i < lines.size(); i++) {
           compare(m, i, lines.get(i), raw);
@@ -129,17 +145,12 @@ class PlantedDamageTest {
       Optional<Provenance> found = trails.of(id(m), index);
       if (found.isPresent() && found.get() instanceof Provenance.Said said) {
         int mail = Integer.parseInt(said.first().messageId().replaceAll("\\D", ""));
-        boolean right = mail == sent.mail() && sentLine(said.first(), mail) == sent.line();
+        boolean right =
+            mail == sent.mail() && sources.get(mail).get(said.first().line()) == sent.line();
         count("traced", right);
         count("traced elsewhere", !right);
         assertTrue(right, () -> line + " was " + sent + " and is traced to " + said);
       }
-    }
-
-    /** The line of the mail as it was sent that a spot is. */
-    private int sentLine(Spot spot, int mail) {
-      List<BodyLine> lines = tree.message(spot.messageId()).orElseThrow().lines();
-      return pages.get(mail).source(BodyLines.rawCount(lines.subList(0, spot.line())));
     }
 
     /** Whether the page of the mail that first said a line ends before it. */
