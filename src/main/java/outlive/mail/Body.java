@@ -10,24 +10,31 @@ import java.util.Optional;
  */
 public final class Body {
   /** No words at all. */
-  public static final Body EMPTY = new Body("", Optional.empty());
+  public static final Body EMPTY = of("");
 
   private final String text;
+  private final boolean asSent;
   private final Optional<List<BodyLine>> mended;
 
-  private Body(String text, Optional<List<BodyLine>> mended) {
+  private Body(String text, boolean asSent, Optional<List<BodyLine>> mended) {
     this.text = text;
+    this.asSent = asSent;
     this.mended = mended;
   }
 
   /** A body whose lines are read when they are asked for. */
   public static Body of(String text) {
-    return new Body(text, Optional.empty());
+    return new Body(text, false, Optional.empty());
+  }
+
+  /** A body that no mailbox has marked, or whose marks are taken off: {@code >From} is a quote. */
+  public static Body asSent(String text) {
+    return new Body(text, true, Optional.empty());
   }
 
   /** The same text with lines that are mended. */
   Body mended(List<BodyLine> lines) {
-    return new Body(text, Optional.of(List.copyOf(lines)));
+    return new Body(text, asSent, Optional.of(List.copyOf(lines)));
   }
 
   /** The text as it was read, marks and all. */
@@ -37,12 +44,15 @@ public final class Body {
 
   /** The lines, without blank ones at the end. They are made anew each time: keep what you get. */
   public List<BodyLine> lines() {
-    return mended.orElseGet(() -> BodyLines.read(text));
+    return mended.orElseGet(() -> asSent ? BodyLines.readAsSent(text) : BodyLines.read(text));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Body body && text.equals(body.text) && mended.equals(body.mended);
+    return other instanceof Body body
+        && text.equals(body.text)
+        && asSent == body.asSent
+        && mended.equals(body.mended);
   }
 
   @Override

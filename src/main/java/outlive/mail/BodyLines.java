@@ -11,6 +11,15 @@ public final class BodyLines {
 
   /** Splits a body, counts marks, mends what can be mended, leaves out blank lines at the end. */
   public static List<BodyLine> read(String body) {
+    return read(body, false);
+  }
+
+  /** The same for a body on which no mailbox has left marks. */
+  static List<BodyLine> readAsSent(String body) {
+    return read(body, true);
+  }
+
+  private static List<BodyLine> read(String body, boolean asSent) {
     List<BodyLine> lines = new ArrayList<>();
     for (String raw : body.split("\r\n|\r|\n", -1)) {
       lines.add(BodyLine.of(raw));
@@ -18,7 +27,9 @@ public final class BodyLines {
     while (!lines.isEmpty() && lines.get(lines.size() - 1).raw().isBlank()) {
       lines.remove(lines.size() - 1);
     }
-    undoMailboxFrom(lines);
+    if (!asSent) {
+      undoMailboxFrom(lines);
+    }
     markUnmarkedQuote(lines);
     return lines;
   }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.ParserCursor;
+import org.apache.james.mime4j.stream.RawBody;
+import org.apache.james.mime4j.stream.RawFieldParser;
+import org.apache.james.mime4j.util.ByteArrayBuffer;
+import org.apache.james.mime4j.util.MimeParameterMapping;
+
+/**
+ * A field with parameters (RFC 2045, RFC 2183): Content-Type, Content-Disposition.
+ *
+ * @param value in small letters
+ * @param parameters by small names; those of RFC 2231 are put together and decoded
+ */
+record ContentField(String value, Map<String, String> parameters) {
+  /** What a part is that does not say it. */
+  static final ContentField TEXT = new ContentField("text/plain", Map.of());
+
+  private static final int LONGEST = 1 << 16;
+
+  /** Reads a field's value, octets as characters. */
+  static ContentField of(String octets) {
+    String read = octets.length() <= LONGEST ? octets : octets.substring(0, LONGEST);
+    byte[] bytes = read.getBytes(StandardCharsets.ISO_8859_1);
+    RawBody body =
+        RawFieldParser.DEFAULT.parseRawBody(
+            new ByteArrayBuffer(bytes, true), new ParserCursor(0, bytes.length));
+    String value = Optional.ofNullable(body.getValue()).orElse("").strip();
+    int blank = value.indexOf(' ');
+    String word = blank < 0 ? value : value.substring(0, blank);
+    return new ContentField(word.toLowerCase(Locale.ROOT), parameters(body));
+  }
+
+  private static Map<String, String> parameters(RawBody body) {
+    Map<String, String> plain = new HashMap<>();
+    MimeParameterMapping extended = new MimeParameterMapping();
+    for (NameValuePair pair : body.getParams()) {
+      String name = pair.getName().toLowerCase(Locale.ROOT);
+      String value = Optional.ofNullable(pair.getValue()).orElse("");
+      if (name.indexOf('*') > 0) {
+        extended.addParameter(name, value);
+      } else {
+        plain.putIfAbsent(name, HeaderText.of(value));
+      }
+    }
+    plain.putAll(extended.getParameters());
+    return plain;
+  }
+
+  /** Reads a Content-Type; old mailers wrote types that are none, for text. */
+  static ContentField type(Optional<String> octets) {
+    return octets.map(ContentField::of).filter(f -> f.value().indexOf('/') > 0).orElse(TEXT);
+  }
+
+  /** A parameter, empty where it is not there. */
+  String parameter(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+
+  boolean is(String name) {
+    return value.equals(name);
+  }
+
+  boolean has(String parameter, String told) {
+    return parameter(parameter).equalsIgnoreCase(told);
+  }
+}
