@@ -11,7 +11,6 @@ import org.apache.james.mime4j.stream.ParserCursor;
 import org.apache.james.mime4j.stream.RawBody;
 import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.ByteArrayBuffer;
-import org.apache.james.mime4j.util.MimeParameterMapping;
 
 /**
  * A field with parameters (RFC 2045, RFC 2183): Content-Type, Content-Disposition.
@@ -28,7 +27,7 @@ record ContentField(String value, Map<String, String> parameters) {
   /** Reads a field's value, octets as characters. */
   static ContentField of(String octets) {
     String read = octets.length() <= LONGEST ? octets : octets.substring(0, LONGEST);
-    byte[] bytes = read.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = HeaderText.characters(read).getBytes(StandardCharsets.UTF_8);
     RawBody body =
         RawFieldParser.DEFAULT.parseRawBody(
             new ByteArrayBuffer(bytes, true), new ParserCursor(0, bytes.length));
@@ -40,17 +39,20 @@ record ContentField(String value, Map<String, String> parameters) {
 
   private static Map<String, String> parameters(RawBody body) {
     Map<String, String> plain = new HashMap<>();
-    MimeParameterMapping extended = new MimeParameterMapping();
+    Map<String, ExtendedParameter> extended = new HashMap<>();
     for (NameValuePair pair : body.getParams()) {
       String name = pair.getName().toLowerCase(Locale.ROOT);
       String value = Optional.ofNullable(pair.getValue()).orElse("");
-      if (name.indexOf('*') > 0) {
-        extended.addParameter(name, value);
+      int star = name.indexOf('*');
+      if (star > 0) {
+        extended
+            .computeIfAbsent(name.substring(0, star), n -> new ExtendedParameter())
+            .add(name.substring(star), value);
       } else {
-        plain.putIfAbsent(name, HeaderText.of(value));
+        plain.putIfAbsent(name, HeaderText.decoded(value));
       }
     }
-    plain.putAll(extended.getParameters());
+    extended.forEach((name, parameter) -> plain.put(name, parameter.value()));
     return plain;
   }
 

@@ -16,18 +16,20 @@ final class HeaderText {
 
   /** The text of a value that is octets, one a character. */
   static String of(String octets) {
-    String text = charset(octets);
-    return text.length() <= LONGEST && text.contains("=?") ? decoded(text) : text;
+    return decoded(characters(octets));
   }
 
-  /** The same without a look at encoded words. */
-  static String charset(String octets) {
+  /** The characters of a value, its encoded words as they are. */
+  static String characters(String octets) {
     byte[] bytes = octets.getBytes(StandardCharsets.ISO_8859_1);
     return Bytes.ascii(bytes, 0, bytes.length) ? octets : PageText.decode(bytes);
   }
 
   /** Words in quotes are decoded as well: the RFC forbids it, and many mailers write them. */
   static String decoded(String text) {
+    if (text.length() > LONGEST || !text.contains("=?")) {
+      return text;
+    }
     try {
       return DecoderUtil.decodeEncodedWords(
           text, DecodeMonitor.SILENT, StandardCharsets.UTF_8, MailCharset.WIDER);

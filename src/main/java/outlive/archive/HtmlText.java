@@ -17,6 +17,8 @@ final class HtmlText implements NodeFilter {
   /** More is no mail. */
   private static final int LONGEST = 1 << 22;
 
+  private static final Set<String> CELLS = Set.of("td", "th");
+
   private static final String ITEM = "- ";
 
   private static final Set<String> UNSEEN =
@@ -77,13 +79,14 @@ final class HtmlText implements NodeFilter {
         blankDue = false;
         quoteStarts = true;
       }
-      case "td", "th" -> space();
       case "li" -> {
         endLine();
         line.append(ITEM);
       }
       default -> {
-        if (element.isBlock() && !line.toString().equals(ITEM)) {
+        if (CELLS.contains(name)) {
+          space();
+        } else if (element.isBlock() && !line.toString().equals(ITEM)) {
           endLine();
           blankDue |= PARAGRAPHS.contains(name) && !quoteStarts;
         }
@@ -96,14 +99,14 @@ final class HtmlText implements NodeFilter {
   public FilterResult tail(Node node, int level) {
     if (node instanceof Element element) {
       String name = element.normalName();
-      if (element.isBlock()) {
+      if (element.isBlock() && !CELLS.contains(name)) {
         endLine();
         blankDue |= PARAGRAPHS.contains(name);
       }
       pre -= name.equals("pre") ? 1 : 0;
       if (name.equals("blockquote")) {
         depth--;
-        blankDue = true;
+        blankDue = false;
       }
     }
     return FilterResult.CONTINUE;

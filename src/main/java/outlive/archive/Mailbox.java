@@ -76,9 +76,11 @@ final class Mailbox {
   /** Whether everything up to the first empty line is a field, and fields that mails have. */
   private static boolean isMail(byte[] head, int top) {
     Set<MailField> seen = EnumSet.noneOf(MailField.class);
+    boolean inHeader = head.length >= SavedFile.HEAD;
     for (int at = top; at < head.length; ) {
       int lineEnd = Bytes.lineEnd(head, at, head.length);
       if (Bytes.emptyLine(head, at, lineEnd)) {
+        inHeader = false;
         break;
       }
       int colon = MailHeader.colon(head, at, lineEnd);
@@ -93,6 +95,6 @@ final class Mailbox {
       }
       at = Math.min(lineEnd + 1, head.length);
     }
-    return seen.size() > 1 && seen.stream().anyMatch(SURE::contains);
+    return (seen.size() > 1 || inHeader) && seen.stream().anyMatch(SURE::contains);
   }
 }

@@ -88,7 +88,7 @@ final class MimeBody {
       // Mime4j's parser on hostile input: whatever it throws costs one mail its last parts.
       body.flaws.add("a part that cannot be read (" + e.getMessage() + "); left out with the rest");
     }
-    if (body.cut) {
+    if (body.cut && body.flaws.isEmpty()) {
       body.flaws.add("the mail ends before its last part does; is it cut off?");
     }
     return new Content(body.tree.text(body.flaws), body.attachments, body.flaws);

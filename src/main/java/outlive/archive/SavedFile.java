@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SavedFile {
   /** Enough to tell a mailbox from a page. */
-  private static final int HEAD = 8192;
+  static final int HEAD = 1 << 15;
+
+  private static final int SMALL = 1 << 12;
 
   /** Servers pack what was packed already, but not more often than that. */
   private static final int MOST_LAYERS = 2;
 
   private final InputStream in;
-  private final byte[] head = new byte[HEAD];
+  private byte[] head = new byte[SMALL];
   private int headEnd;
   private int headAt;
   private @Nullable String problem;
@@ -69,7 +71,10 @@ final class SavedFile {
   private void readHead() throws IOException {
     try {
       while (headEnd < HEAD) {
-        int read = in.read(head, headEnd, HEAD - headEnd);
+        if (headEnd == head.length) {
+          head = Arrays.copyOf(head, headEnd * 2);
+        }
+        int read = in.read(head, headEnd, head.length - headEnd);
         if (read < 0) {
           break;
         }
@@ -109,7 +114,7 @@ final class SavedFile {
 
   /** All that is left, at most so many bytes; empty when there are more. */
   Optional<byte[]> rest(int most) {
-    byte[] bytes = new byte[HEAD];
+    byte[] bytes = new byte[SMALL];
     int length = 0;
     while (length <= most) {
       if (length == bytes.length) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 record Sender(String name, Optional<String> address) {
   private static final int LONGEST = 4000;
+  private static final String AT = " at ";
 
   /** Reads a field's value, octets as characters. */
   static Sender of(String octets) {
@@ -90,9 +91,10 @@ record Sender(String name, Optional<String> address) {
 
     private Sender sender() {
       String phrase = text(words);
-      String address = angle.isEmpty() ? phrase : text(angle).replace(" ", "");
+      boolean bare = angle.isEmpty() && (phrase.indexOf('@') > 0 || phrase.contains(AT));
+      String address = bare ? phrase : text(angle).replace(" ", "");
       address = address.substring(address.startsWith("@") ? address.indexOf(':') + 1 : 0);
-      String name = angle.isEmpty() ? "" : phrase;
+      String name = bare ? "" : phrase;
       if (name.isEmpty()) {
         name = text(comment);
       }
@@ -107,7 +109,7 @@ record Sender(String name, Optional<String> address) {
     /** Before the {@code @}, or the " at " that stands for it. */
     private static String localPart(String address) {
       int at = address.indexOf('@');
-      int masked = at > 0 ? at : address.indexOf(" at ");
+      int masked = at > 0 ? at : address.indexOf(AT);
       return masked > 0 ? address.substring(0, masked) : address;
     }
 
