@@ -18,13 +18,19 @@ import outlive.mail.Message;
  * @param file the file as the caller named it
  * @param messages in page order
  * @param index what the page tells of the archive's own tree
+ * @param names what indexes and other pages call this page, whatever its file's name is
  * @param findings what is wrong with the page, first line first
  */
 public record ArchivePage(
-    String file, List<Message> messages, List<IndexEntry> index, List<Finding> findings) {
+    String file,
+    List<Message> messages,
+    List<IndexEntry> index,
+    List<String> names,
+    List<Finding> findings) {
   public ArchivePage {
     messages = List.copyOf(messages);
     index = List.copyOf(index);
+    names = List.copyOf(names);
     findings = findings.stream().sorted().toList();
   }
 
@@ -64,6 +70,7 @@ public record ArchivePage(
   }
 
   static ArchivePage failed(String file, int line, String text) {
-    return new ArchivePage(file, List.of(), List.of(), List.of(new Finding(file, line, text)));
+    return new ArchivePage(
+        file, List.of(), List.of(), List.of(), List.of(new Finding(file, line, text)));
   }
 }

@@ -7,7 +7,16 @@ import java.util.stream.Collectors;
 
 /** The forms of page that can be read; the first one that recognises a page reads it. */
 final class Formats {
-  private static final List<PageFormat> ALL = List.of(new HtmlPage(), new TextPage());
+  private static final List<PageFormat> ALL =
+      List.of(
+          new MhonarcPage(),
+          new MhonarcIndex(),
+          new HypermailPage(),
+          new PipermailPage(),
+          new PipermailIndex(),
+          new MailArchivePage(),
+          new HtmlPage(),
+          new TextPage());
 
   private Formats() {}
 

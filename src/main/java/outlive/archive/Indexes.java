@@ -22,6 +22,9 @@ final class Indexes {
   /** Folder and file name to the id of the one message in it. */
   private final Map<String, String> ids = new HashMap<>();
 
+  /** Id to what indexes call the page of the message, where that is not the name of its file. */
+  private final Map<String, String> names = new HashMap<>();
+
   /** Takes what a page tells: an entry that can be trusted more wins, else the first one. */
   void add(ArchivePage page) {
     for (IndexEntry entry : page.index()) {
@@ -40,6 +43,10 @@ final class Indexes {
     if (page.messages().size() == 1) {
       Message message = page.messages().get(0);
       ids.putIfAbsent(key(page.file(), name(page.file())), message.id());
+      for (String name : page.names()) {
+        ids.putIfAbsent(key(page.file(), name), message.id());
+        names.putIfAbsent(message.id(), key(page.file(), name));
+      }
     }
   }
 
@@ -59,7 +66,10 @@ final class Indexes {
     String file = message.origin().file();
     IndexEntry byId = entries.get(message.id());
     IndexEntry byFile = message.origin().number() == 1 ? entries.get(key(file, name(file))) : null;
-    return Optional.ofNullable(byId).or(() -> Optional.ofNullable(byFile));
+    IndexEntry byName = entries.get(names.getOrDefault(message.id(), ""));
+    return Optional.ofNullable(byId)
+        .or(() -> Optional.ofNullable(byName))
+        .or(() -> Optional.ofNullable(byFile));
   }
 
   private Message placed(Message message, IndexEntry entry) {

@@ -70,4 +70,13 @@ final class PageText {
   static String normalised(String text) {
     return BLANKS.matcher(text).replaceAll(" ").strip();
   }
+
+  /** The line, from 1, in which a place in a text lies. */
+  static int line(String text, int place) {
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
+  }
 }

@@ -51,6 +51,11 @@ public record BodyLine(String raw, int depth, String text, Repair repair) {
     return text.length() > 1 && text.charAt(0) == ' ' && text.charAt(1) != ' ';
   }
 
+  /** The same words, which the page shows in another form. */
+  BodyLine restoredFrom(String shown) {
+    return new BodyLine(shown, depth, text, Repair.UNPROTECTED);
+  }
+
   BodyLine deeper(int by, Repair why) {
     return new BodyLine(raw, depth + by, text, why);
   }

@@ -3,6 +3,7 @@ package outlive.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes lines of a body from its raw text. */
@@ -11,9 +12,16 @@ public final class BodyLines {
 
   /** Splits a body, counts marks, mends what can be mended, leaves out blank lines at the end. */
   public static List<BodyLine> read(String body) {
+    return read(body, Map.of());
+  }
+
+  /** The same for a body with lines that the page shows otherwise, by their number from 0. */
+  static List<BodyLine> read(String body, Map<Integer, String> shown) {
     List<BodyLine> lines = new ArrayList<>();
     for (String raw : body.split("\r\n|\r|\n", -1)) {
-      lines.add(BodyLine.of(raw));
+      BodyLine line = BodyLine.of(raw);
+      String before = shown.get(lines.size());
+      lines.add(before == null ? line : line.restoredFrom(before));
     }
     while (!lines.isEmpty() && lines.get(lines.size() - 1).raw().isBlank()) {
       lines.remove(lines.size() - 1);

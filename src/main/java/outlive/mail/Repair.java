@@ -10,5 +10,7 @@ public enum Repair {
   /** Quoted below an unquoted "Original Message" header, so without a mark of its own. */
   UNMARKED_QUOTE,
   /** The archive took out marks by fours; the mail that is quoted shows how many are missing. */
-  DEPTH
+  DEPTH,
+  /** The archive hid a word with an {@code @} as if it were an address; its page has the word. */
+  UNPROTECTED
 }
