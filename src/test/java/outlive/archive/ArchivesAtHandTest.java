@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import outlive.mail.Message;
 import outlive.mail.SentTime;
 import outlive.mail.ThreadTree;
 
@@ -24,9 +15,36 @@ class ArchivesAtHandTest {
       Archive a = Archive.read(List.of(Truth.ARCHIVES.resolve(f)));
       System.out.println(f + " " + a.messages().size() + " " + a.findings());
       Score s = truth.score(ThreadTree.of(a.messages()));
-      System.out.println("  wrong " + s.wrong().size() + " times " + s.wrongTimes() + " exact " + a.messages().stream().filter(m -> m.sent() instanceof SentTime.Exact).count()+ " addr "+a.messages().stream().filter(m -> m.address().isPresent()).count() + " shown " + a.messages().stream().filter(m -> m.shown().isPresent()).count()+ " att " + a.messages().stream().flatMap(m -> m.attachments().stream()).toList());
+      System.out.println(
+          "  wrong "
+              + s.wrong().size()
+              + " times "
+              + s.wrongTimes()
+              + " exact "
+              + a.messages().stream().filter(m -> m.sent() instanceof SentTime.Exact).count()
+              + " addr "
+              + a.messages().stream().filter(m -> m.address().isPresent()).count()
+              + " shown "
+              + a.messages().stream().filter(m -> m.shown().isPresent()).count()
+              + " att "
+              + a.messages().stream().flatMap(m -> m.attachments().stream()).toList());
       s.wrong().stream().limit(5).forEach(System.out::println);
-      a.messages().stream().limit(3).forEach(m -> System.out.println(m.author()+"|"+m.address()+"|"+m.subject()+"|"+m.sent()+"|"+m.ids()+"|"+m.shown()));
+      a.messages().stream()
+          .limit(3)
+          .forEach(
+              m ->
+                  System.out.println(
+                      m.author()
+                          + "|"
+                          + m.address()
+                          + "|"
+                          + m.subject()
+                          + "|"
+                          + m.sent()
+                          + "|"
+                          + m.ids()
+                          + "|"
+                          + m.shown()));
     }
   }
 }
