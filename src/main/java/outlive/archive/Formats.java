@@ -12,6 +12,7 @@ final class Formats {
           new PublicInboxPage(),
           new PublicInboxThread(),
           new PublicInboxFeed(),
+          new HyperKittyPage(),
           new MhonarcPage(),
           new MhonarcIndex(),
           new HypermailPage(),
