@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 final class Formats {
   private static final List<PageFormat> ALL =
       List.of(
+          new PublicInboxPage(),
+          new PublicInboxThread(),
+          new PublicInboxFeed(),
+          new HyperKittyPage(),
           new MhonarcPage(),
           new MhonarcIndex(),
           new HypermailPage(),
