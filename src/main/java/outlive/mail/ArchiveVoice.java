@@ -26,12 +26,13 @@ final class ArchiveVoice {
     if (shown == null) {
       return words;
     }
-    int parent = shown.parent().flatMap(ids::place).filter(p -> p != m).orElse(Link.NONE);
+    int parent =
+        shown.above().stream().findFirst().flatMap(ids::place).filter(p -> p != m).orElse(Link.NONE);
     if (parent == words.parent()) {
       return parent == Link.NONE ? words : agreed(words);
     }
     if (parent == Link.NONE) {
-      return shown.parent().isEmpty() ? onlyWords(words) : words;
+      return shown.above().isEmpty() ? onlyWords(m, words) : words;
     }
     return rests(words, Evidence.QUOTE) || rests(words, Evidence.NESTED)
         ? words.noted("the archive's own tree says otherwise")
@@ -49,11 +50,18 @@ final class ArchiveVoice {
   }
 
   /** The archive starts a thread here: a parent that rests on a guess is none. */
-  private static Link onlyWords(Link words) {
+  private Link onlyWords(int m, Link words) {
     boolean said = rests(words, Evidence.ATTRIBUTION) || rests(words, Evidence.QUOTE);
-    return words.parent() == Link.NONE || said
+    return words.parent() == Link.NONE || said || cameBefore(m, words.parent())
         ? words
         : Link.none(Evidence.ROOT, Confidence.LIKELY, "");
+  }
+
+  /** A tree made on arrival knows no parent that came later; pages are numbered as they come. */
+  private boolean cameBefore(int m, int parent) {
+    Origin here = known.message(m).origin();
+    Origin there = known.message(parent).origin();
+    return here.source() == Source.PIPERMAIL && here.file().compareTo(there.file()) < 0;
   }
 
   /** Nothing is quoted that is here, so the tree decides, unless it can only be its subject. */

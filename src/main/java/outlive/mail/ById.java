@@ -83,12 +83,14 @@ final class ById {
 
   /** An overview that an archive made from ids alone tells what its page leaves out. */
   private Optional<Link> byOverview(int m, Message message) {
-    return message
-        .shown()
-        .filter(shown -> shown.kind() == ArchiveParent.Kind.BY_IDS)
-        .flatMap(ArchiveParent::parent)
-        .flatMap(id -> other(m, place(id)))
-        .map(p -> link(p, Evidence.ARCHIVE));
+    ArchiveParent shown = message.shown().orElse(null);
+    if (shown == null || shown.kind() != ArchiveParent.Kind.BY_IDS) {
+      return Optional.empty();
+    }
+    return shown.above().stream()
+        .flatMap(
+            id -> other(m, place(id)).map(p -> link(p, Evidence.ARCHIVE)).or(() -> byGmane(m, id)).stream())
+        .findFirst();
   }
 
   private Optional<Link> byGmane(int m, String id) {
