@@ -38,8 +38,12 @@ final class ById {
   /** The decision; empty when the page does not show what the message answers. */
   Optional<Link> decide(int m) {
     Message message = known.message(m);
-    Optional<Link> link = byFields(m, message.ids()).or(() -> byOverview(m, message));
+    Optional<Link> link = byFields(m, message.ids());
     if (link.isPresent() || !message.origin().source().showsReplies()) {
+      return link;
+    }
+    link = byOverview(m, message);
+    if (link.isPresent()) {
       return link;
     }
     List<String> asked = asked(message);
@@ -83,17 +87,24 @@ final class ById {
 
   /** An overview that an archive made from ids alone tells what its page leaves out. */
   private Optional<Link> byOverview(int m, Message message) {
-    ArchiveParent shown = message.shown().orElse(null);
-    if (shown == null || shown.kind() != ArchiveParent.Kind.BY_IDS) {
-      return Optional.empty();
-    }
-    return shown.above().stream()
-        .flatMap(
-            id -> other(m, place(id)).map(p -> link(p, Evidence.ARCHIVE)).or(() -> byGmane(m, id)).stream())
-        .findFirst();
+    return message
+        .shown()
+        .filter(shown -> shown.kind() == ArchiveParent.Kind.BY_IDS)
+        .flatMap(shown -> nearest(m, shown.above()))
+        .map(p -> link(p, Evidence.ARCHIVE));
+  }
+
+  /** The first of some ids that is here, under its own name or under gmane's. */
+  Optional<Integer> nearest(int m, List<String> above) {
+    return above.stream().flatMap(id -> other(m, place(id)).or(() -> gmane(m, id)).stream()).findFirst();
   }
 
   private Optional<Link> byGmane(int m, String id) {
+    return gmane(m, id)
+        .map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
+  }
+
+  private Optional<Integer> gmane(int m, String id) {
     Optional<String> local = MessageIds.localPartBeforeGmane(id);
     if (local.isEmpty()) {
       return Optional.empty();
@@ -104,8 +115,7 @@ final class ById {
               localParts.merge(localPart(other), at, (a, b) -> a.equals(b) ? a : TWO_MAILS));
     }
     return Optional.ofNullable(localParts.get(local.get()))
-        .filter(p -> p != TWO_MAILS && p != m)
-        .map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
+        .filter(p -> p != TWO_MAILS && p != m);
   }
 
   private static String localPart(String id) {
