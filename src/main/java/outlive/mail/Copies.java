@@ -104,7 +104,7 @@ final class Copies {
     return one.ids().unique()
         && other.ids().unique()
         && sameAuthor(one, other)
-        && sameWords(one.subject()).equals(sameWords(other.subject()))
+        && sameSubject(words(one.subject()), words(other.subject()))
         && Math.abs(one.day().toEpochDay() - other.day().toEpochDay()) <= 1;
   }
 
@@ -114,7 +114,14 @@ final class Copies {
     return a.equals(b) || a.same(b);
   }
 
-  private static List<Long> sameWords(String subject) {
+  /** Some archives take the list's name and the {@code Re:} off. */
+  private static boolean sameSubject(List<Long> one, List<Long> other) {
+    int common = Math.min(one.size(), other.size());
+    return one.subList(one.size() - common, one.size())
+        .equals(other.subList(other.size() - common, other.size()));
+  }
+
+  private static List<Long> words(String subject) {
     List<Long> words = new ArrayList<>();
     Words.hashes(subject, words);
     return words;

@@ -57,10 +57,21 @@ final class Truth {
 
   /** A tree measured: a mail that is not there, or not true, counts as wrong. */
   Score score(ThreadTree tree) {
-    Score score = new Score(rows.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    return score(tree, rows);
+  }
+
+  /** The same without the mails that an archive does not show. */
+  Score scoreOfWhatIsThere(ThreadTree tree) {
+    Map<String, List<String>> there = new TreeMap<>(rows);
+    there.keySet().retainAll(tree.messages().stream().map(this::id).toList());
+    return score(tree, there);
+  }
+
+  private Score score(ThreadTree tree, Map<String, List<String>> wanted) {
+    Score score = new Score(wanted.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Map<String, Message> found = new HashMap<>();
     tree.messages().forEach(message -> found.put(id(message), message));
-    rows.forEach((id, row) -> compare(tree, id, found.get(id), row, score));
+    wanted.forEach((id, row) -> compare(tree, id, found.get(id), row, score));
     tree.messages().stream()
         .filter(message -> !rows.containsKey(id(message)))
         .forEach(message -> score.wrong().add(message.id() + " is no mail of the truth"));
