@@ -6,12 +6,16 @@ import outlive.mail.How.Confidence;
 import outlive.mail.How.Evidence;
 
 /**
- * Cuts circles of parents: on one page there are none, but days of two pages do not order mails.
+ * Cuts circles of parents: days of two pages do not order mails, and ids can be made to say
+ * anything.
  */
 final class Circles {
   private Circles() {}
 
-  /** Takes the parent from the least sure (of equals: the first) message of each circle. */
+  /**
+   * Takes the parent from the least sure (of equals: the last, which is the oldest) message of each
+   * circle.
+   */
   static void cut(List<Link> links) {
     int[] seenIn = new int[links.size()];
     for (int start = 0; start < links.size(); start++) {
@@ -31,7 +35,7 @@ final class Circles {
     int weakest = in;
     for (int at = links.get(in).parent(); at != in; at = links.get(at).parent()) {
       int order = links.get(at).how().confidence().compareTo(links.get(weakest).how().confidence());
-      if (order > 0 || (order == 0 && at < weakest)) {
+      if (order > 0 || (order == 0 && at > weakest)) {
         weakest = at;
       }
     }

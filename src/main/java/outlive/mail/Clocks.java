@@ -21,6 +21,8 @@ final class Clocks {
   /** Mailers cut or round to the minute; clocks of archives and senders differ a little. */
   private static final Duration MINUTE = Duration.ofSeconds(61);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   /** A page's day is in the archive's zone, and clocks lie west and east of that. */
   private static final Duration DAY_MARGIN = Duration.ofHours(14);
 
@@ -36,6 +38,33 @@ final class Clocks {
       instants.add(LocalDateTime.of(day, told.time().orElse(LocalTime.NOON)).toInstant(zone));
     }
     return instants;
+  }
+
+  /** The instant of a send time, as well as it is known; empty where only the day is. */
+  static Optional<Instant> instant(SentTime sent) {
+    if (sent instanceof SentTime.Exact exact) {
+      return Optional.of(exact.instant());
+    }
+    if (sent instanceof SentTime.Minute minute) {
+      return Optional.of(minute.instant());
+    }
+    if (sent instanceof SentTime.About about) {
+      return Optional.of(about.instant());
+    }
+    return sent instanceof SentTime.Received received
+        ? Optional.of(received.instant())
+        : Optional.empty();
+  }
+
+  /** Whether a told time can be when a message was sent, as far as its page tells that. */
+  static boolean fits(ToldTime told, Message message) {
+    SentTime sent = message.sent();
+    boolean known = sent instanceof SentTime.Exact || sent instanceof SentTime.Minute;
+    if (!known) {
+      return fitsDay(told, message.day());
+    }
+    Duration second = sent instanceof SentTime.Minute ? MINUTE : SECOND;
+    return fitsInstant(told, instant(sent).orElseThrow(), second);
   }
 
   /** The one instant of an exact told time. */
@@ -66,11 +95,15 @@ final class Clocks {
 
   /** Whether a told time can be this instant, whatever the clock where it tells no zone. */
   static boolean fitsInstant(ToldTime told, Instant known) {
+    return fitsInstant(told, known, SECOND);
+  }
+
+  private static boolean fitsInstant(ToldTime told, Instant known, Duration second) {
     if (told.time().isEmpty()) {
       return fitsDay(told, known.atOffset(ZoneOffset.UTC).toLocalDate());
     }
     if (told.zone().isPresent()) {
-      Duration tolerance = told.seconds() ? Duration.ofSeconds(1) : MINUTE;
+      Duration tolerance = told.seconds() ? second : MINUTE;
       return instants(told, ZoneOffset.UTC).stream()
           .anyMatch(i -> Duration.between(i, known).abs().compareTo(tolerance) <= 0);
     }

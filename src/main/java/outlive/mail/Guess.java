@@ -2,6 +2,7 @@
 package outlive.mail;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ final class Guess {
 
   /** Sure only of the oldest: a later one may have been sent as a reply, which nothing shows. */
   private Link root(int m) {
-    boolean oldest = older(m).findAny().isEmpty();
+    boolean oldest = older(m, known.all()).findAny().isEmpty();
     return Link.none(Evidence.ROOT, oldest ? Confidence.SURE : Confidence.LIKELY, "");
   }
 
@@ -56,7 +57,7 @@ final class Guess {
     for (int first = 0; first <= 1 && first < mine.get().number(); first++) {
       int wanted = first;
       Optional<Link> link =
-          older(m)
+          older(m, known.by(known.author(m)))
               .filter(c -> isFirst(m, c, mine.get(), wanted))
               .mapToObj(c -> Link.to(c, Confidence.LIKELY, EnumSet.of(Evidence.SERIES)))
               .findFirst();
@@ -68,8 +69,7 @@ final class Guess {
   }
 
   private boolean isFirst(int m, int c, PatchNumber mine, int number) {
-    return known.author(c).same(known.author(m))
-        && !known.message(c).day().isBefore(known.message(m).day().minusDays(1))
+    return !known.message(c).day().isBefore(known.message(m).day().minusDays(1))
         && known
             .patchNumber(c)
             .filter(other -> !other.reply() && other.number() == number && other.sameSeries(mine))
@@ -84,7 +84,7 @@ final class Guess {
             .map(line -> GREETING.matcher(line.text().strip()))
             .filter(Matcher::matches);
     String name = greeting.map(g -> g.group(1).toLowerCase(Locale.ROOT)).orElse("");
-    return older(m)
+    return older(m, name.isEmpty() ? List.of() : known.all())
         .filter(c -> known.author(c).words().contains(name))
         .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.GREETING)))
         .findFirst();
@@ -92,18 +92,14 @@ final class Guess {
 
   /** The newest mail of somebody else on the same subject. */
   private Optional<Link> order(int m) {
-    return older(m)
-        .filter(c -> base(c).equals(base(m)) && !known.author(c).same(known.author(m)))
+    return older(m, known.about(m))
+        .filter(c -> !known.author(c).same(known.author(m)))
         .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.ORDER)))
         .findFirst();
   }
 
-  private String base(int m) {
-    return PatchNumber.base(known.message(m).subject());
-  }
-
-  /** The older messages, newest first: page order is just that. */
-  private IntStream older(int m) {
-    return IntStream.range(0, known.size()).filter(c -> c != m && known.older(c, m));
+  /** The older ones of some messages, newest first. */
+  private IntStream older(int m, List<Integer> among) {
+    return among.stream().mapToInt(c -> c).filter(c -> c != m && known.older(c, m));
   }
 }

@@ -21,6 +21,10 @@ public record How(Set<Evidence> evidence, Confidence confidence, String note) {
     ROOT,
     /** No parent: what it answers is not on the page. */
     MISSING,
+    /** In-Reply-To names it. */
+    IN_REPLY_TO,
+    /** It is the last of the References that is known. */
+    REFERENCES,
     /** An attribution names the author. */
     ATTRIBUTION,
     /** An attribution deeper down names it; what stands between is not on the page. */
@@ -29,6 +33,8 @@ public record How(Set<Evidence> evidence, Confidence confidence, String note) {
     TIME,
     /** The quoted words are its own words, one mark less. */
     QUOTE,
+    /** It is the parent in the archive's own tree. */
+    ARCHIVE,
     /** A patch of a series below the first of the series, from the same author. */
     SERIES,
     /** It greets the author. */
@@ -56,6 +62,6 @@ public record How(Set<Evidence> evidence, Confidence confidence, String note) {
   }
 
   private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+    return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -27,6 +27,20 @@ public record Identification(
     references = List.copyOf(references);
   }
 
+  /** Whether it tells the mail from all others in the world. */
+  boolean unique() {
+    return messageId.isPresent() || hash.isPresent();
+  }
+
+  /** These fields, and from another copy of the mail what is not shown here. */
+  Identification or(Identification other) {
+    return new Identification(
+        messageId.or(other::messageId),
+        hash.or(other::hash),
+        inReplyTo.isEmpty() ? other.inReplyTo : inReplyTo,
+        references.isEmpty() ? other.references : references);
+  }
+
   /** The fields as a mail has them: ids in angle brackets, with junk and folds between. */
   public static Identification ofHeaders(String messageId, String inReplyTo, String references) {
     List<String> own = MessageIds.of(messageId);

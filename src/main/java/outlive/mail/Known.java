@@ -1,64 +1,68 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import outlive.finding.Finding;
 
 /**
- * The messages in one fixed order, whatever order they came in, and what is read off each alone.
+ * The messages in one fixed order, newest first, whatever order they came in; and what is read off
+ * each alone, when it is asked for: a mail whose ids say all is never looked into.
  */
 final class Known {
   /** Page order; pages by name. */
   static final Comparator<Message> PAGE_ORDER =
       Comparator.comparing((Message m) -> m.origin().file())
           .thenComparingInt(m -> m.origin().number())
-          .thenComparing(Message::id);
+          .thenComparing(Message::id)
+          .thenComparing(m -> m.body().text());
+
+  /** Newest first. An Expand page shows that order and little more than the day, so it stays. */
+  private static final Comparator<Message> NEWEST_FIRST =
+      Comparator.comparing((Message m) -> !m.origin().source().lossy())
+          .thenComparing(Known::instant, Comparator.reverseOrder())
+          .thenComparing(PAGE_ORDER);
+
+  /** Clocks of senders differ so much that a reply may look older than what it answers. */
+  private static final Duration SKEW = Duration.ofHours(1);
 
   /** An Expand page cuts bodies at 5000 characters; what it deletes later leaves at least this. */
   private static final int CUT_AT_LEAST = 2500;
 
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> findings;
   private final List<Message> messages;
-  private final List<List<Attribution>> attributions = new ArrayList<>();
-  private final List<Person> authors = new ArrayList<>();
-  private final Map<Person, List<Integer>> byAuthor = new HashMap<>();
+  private final List<Integer> all;
+  private final Map<Integer, List<Attribution>> attributions = new HashMap<>();
   private final Map<Person, List<Integer>> bySimilar = new HashMap<>();
-  private final List<Optional<PatchNumber>> patchNumbers = new ArrayList<>();
-  private final QuoteIndex quotes;
+  private final Map<Person, List<Integer>> byAuthor = new HashMap<>();
+  private final Map<String, List<Integer>> byBase = new HashMap<>();
+  private final List<Person> authors = new ArrayList<>();
+  private final Map<Integer, Optional<PatchNumber>> patchNumbers = new HashMap<>();
+  private @Nullable QuoteIndex quotes;
 
-  Known(List<Message> messages) {
-    this.messages = withoutCopies(messages.stream().sorted(PAGE_ORDER).toList());
-    for (Message message : this.messages) {
-      attributions.add(Attributions.find(message.lines()));
-      Person author = Person.of(message.author());
-      byAuthor.computeIfAbsent(author, a -> new ArrayList<>()).add(authors.size());
-      authors.add(author);
-    }
-    quotes = new QuoteIndex(this.messages, attributions);
-    this.messages.forEach(message -> patchNumbers.add(PatchNumber.of(message.subject())));
+  Known(Collection<Message> read) {
+    Copies copies = new Copies(read.stream().sorted(PAGE_ORDER).toList());
+    messages = copies.messages().stream().sorted(NEWEST_FIRST).toList();
+    all = IntStream.range(0, messages.size()).boxed().toList();
+    findings = copies.findings();
   }
 
-  /** A page saved twice (as HTML and as text) gives each message twice: one is enough. */
-  private List<Message> withoutCopies(List<Message> sorted) {
-    Map<String, Message> byId = new LinkedHashMap<>();
-    for (Message message : sorted) {
-      Message first = byId.putIfAbsent(message.id(), message);
-      if (first != null && !first.sameMail(message)) {
-        findings.add(
-            new Finding(
-                message.origin().file(),
-                message.origin().line(),
-                "another mail than %s, line %d, with the same id %s; rename one of the files"
-                    .formatted(first.origin().file(), first.origin().line(), message.id())));
-      }
-    }
-    return List.copyOf(byId.values());
+  /** An Expand page's messages all count as one instant there: page order decides. */
+  private static Instant instant(Message message) {
+    return message.origin().source().lossy()
+        ? Instant.EPOCH
+        : Clocks.instant(message.sent())
+            .orElseGet(() -> message.day().atTime(12, 0).toInstant(ZoneOffset.UTC));
   }
 
   /** Messages that cannot be told apart by their id. */
@@ -74,16 +78,35 @@ final class Known {
     return messages;
   }
 
+  /** The places of all messages, newest first. */
+  List<Integer> all() {
+    return all;
+  }
+
   Message message(int m) {
     return messages.get(m);
   }
 
   Person author(int m) {
+    readAuthors();
     return authors.get(m);
   }
 
-  /** The messages whose author can be this person, in page order. */
+  private void readAuthors() {
+    if (!authors.isEmpty()) {
+      return;
+    }
+    Map<String, Person> people = new HashMap<>();
+    for (Message message : messages) {
+      Person author = people.computeIfAbsent(message.author(), Person::of);
+      byAuthor.computeIfAbsent(author, a -> new ArrayList<>()).add(authors.size());
+      authors.add(author);
+    }
+  }
+
+  /** The messages whose author can be this person, newest first. */
   List<Integer> by(Person person) {
+    readAuthors();
     return bySimilar.computeIfAbsent(
         person,
         p ->
@@ -94,47 +117,73 @@ final class Known {
                 .toList());
   }
 
+  /** The messages of one subject, whatever stands before it, newest first. */
+  List<Integer> about(int m) {
+    if (byBase.isEmpty()) {
+      for (int other = 0; other < messages.size(); other++) {
+        byBase.computeIfAbsent(base(other), base -> new ArrayList<>()).add(other);
+      }
+    }
+    return byBase.getOrDefault(base(m), List.of());
+  }
+
+  private String base(int m) {
+    return PatchNumber.base(messages.get(m).subject());
+  }
+
   List<Attribution> attributions(int m) {
-    return attributions.get(m);
+    return attributions.computeIfAbsent(m, i -> Attributions.find(messages.get(i).lines()));
   }
 
   /** The place in a series that a message's subject tells. */
   Optional<PatchNumber> patchNumber(int m) {
-    return patchNumbers.get(m);
+    return patchNumbers.computeIfAbsent(m, i -> PatchNumber.of(messages.get(i).subject()));
   }
 
   QuoteIndex quotes() {
+    if (quotes == null) {
+      List<List<Attribution>> all = new ArrayList<>();
+      for (int m = 0; m < messages.size(); m++) {
+        all.add(attributions(m));
+      }
+      quotes = new QuoteIndex(messages, all);
+    }
     return quotes;
   }
 
   /**
-   * The attributions of the words quoted at a level, first one first. Four marks show as none, so a
-   * line that starts with a blank may be four levels deeper: it counts when there is no other.
+   * The attributions of the words quoted at a level, first one first. On a page that loses marks,
+   * four of them show as none, so a line that starts with a blank may be four levels deeper: it
+   * counts when there is no other.
    */
   List<Attribution> introducing(int m, int level) {
-    List<Attribution> all = attributions.get(m).stream().filter(a -> a.quotes() == level).toList();
+    List<Attribution> all = attributions(m).stream().filter(a -> a.quotes() == level).toList();
+    if (!messages.get(m).origin().source().lossy()) {
+      return all;
+    }
     List<BodyLine> lines = messages.get(m).lines();
     List<Attribution> plain =
         all.stream().filter(a -> !lines.get(a.first()).raw().startsWith(" ")).toList();
     return plain.isEmpty() ? all : plain;
   }
 
-  /** Whether a message stood in the archive before another: pages show the newest first. */
+  /** Whether a message can have been there when another was written. */
   boolean older(int m, int than) {
-    Origin a = messages.get(m).origin();
-    Origin b = messages.get(than).origin();
-    if (a.file().equals(b.file())) {
-      return a.number() > b.number();
+    Message a = messages.get(m);
+    Message b = messages.get(than);
+    if (a.origin().source().lossy() && a.origin().file().equals(b.origin().file())) {
+      return a.origin().number() > b.origin().number(); // it shows the newest arrival first
     }
-    return !messages.get(m).day().isAfter(messages.get(than).day());
+    Optional<Instant> sent = Clocks.instant(a.sent());
+    Optional<Instant> reply = Clocks.instant(b.sent());
+    return (sent.isPresent() && reply.isPresent())
+        ? !sent.get().isAfter(reply.get().plus(SKEW))
+        : !a.day().isAfter(b.day());
   }
 
   /** Whether the archive may have cut the end of a body, so that words quoted from it are gone. */
   boolean mayBeCut(int m) {
-    int length = 0;
-    for (BodyLine line : messages.get(m).lines()) {
-      length += line.raw().length() + 1;
-    }
-    return length >= CUT_AT_LEAST;
+    Message message = messages.get(m);
+    return message.origin().source().lossy() && message.body().text().length() >= CUT_AT_LEAST;
   }
 }

@@ -70,6 +70,17 @@ public record Message(
         origin);
   }
 
+  /** The same with these fields, whatever its id. */
+  Message withFields(Identification fields) {
+    return identified(fields).named(id);
+  }
+
+  /** The same under another name: two mails may have one Message-ID. */
+  Message named(String name) {
+    return new Message(
+        name, author, address, subject, day, sent, body, attachments, ids, shown, origin);
+  }
+
   /** The same with an address that everybody may see. */
   public Message from(Optional<String> shownAddress) {
     return new Message(
@@ -118,6 +129,6 @@ public record Message(
     return author.equals(other.author)
         && subject.equals(other.subject)
         && day.equals(other.day)
-        && body.text().equals(other.body.text());
+        && (body.text().equals(other.body.text()) || lines().equals(other.lines()));
   }
 }

@@ -73,12 +73,6 @@ final class Naming {
     if (!known.author(ancestor).same(Person.of(attribution.name()))) {
       return false;
     }
-    return attribution.time().map(told -> fits(told, timed.get(ancestor))).orElse(true);
-  }
-
-  private static boolean fits(ToldTime told, Message message) {
-    return message.sent() instanceof SentTime.Exact exact
-        ? Clocks.fitsInstant(told, exact.instant())
-        : Clocks.fitsDay(told, message.day());
+    return attribution.time().map(told -> Clocks.fits(told, timed.get(ancestor))).orElse(true);
   }
 }

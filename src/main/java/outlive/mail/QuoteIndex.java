@@ -47,7 +47,7 @@ final class QuoteIndex {
       deep.add(new HashMap<>());
     }
     for (int m = 0; m < messages.size(); m++) {
-      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m).lines(), attributions.get(m));
+      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m), attributions.get(m));
       runs.add(byDepth);
       for (Map.Entry<Integer, Set<Long>> entry : byDepth.entrySet()) {
         int depth = entry.getKey();
@@ -108,8 +108,9 @@ final class QuoteIndex {
     }
   }
 
-  private static Map<Integer, Set<Long>> runsOf(
-      List<BodyLine> lines, List<Attribution> attributions) {
+  private static Map<Integer, Set<Long>> runsOf(Message message, List<Attribution> attributions) {
+    List<BodyLine> lines = message.lines();
+    boolean lossy = message.origin().source().lossy();
     Map<Integer, Attribution> starts = new HashMap<>();
     attributions.forEach(attribution -> starts.put(attribution.first(), attribution));
     Map<Integer, Set<Long>> byDepth = new TreeMap<>();
@@ -117,7 +118,7 @@ final class QuoteIndex {
     for (int i = 0; i < lines.size(); i++) {
       BodyLine line = lines.get(i);
       Attribution attribution = starts.get(i);
-      Set<Long> runs = byDepth.computeIfAbsent(depth(line), d -> new HashSet<>());
+      Set<Long> runs = byDepth.computeIfAbsent(depth(line, lossy), d -> new HashSet<>());
       if (attribution != null) {
         for (; i <= attribution.last(); i++) {
           Words.hashes(lines.get(i).text(), paragraph);
@@ -127,7 +128,7 @@ final class QuoteIndex {
         continue;
       }
       Words.hashes(line.text(), paragraph);
-      if (ends(lines, i) || starts.containsKey(i + 1)) {
+      if (ends(lines, i, lossy) || starts.containsKey(i + 1)) {
         addRuns(paragraph, runs);
       }
     }
@@ -135,10 +136,10 @@ final class QuoteIndex {
   }
 
   /** Whether a paragraph ends at a line. */
-  private static boolean ends(List<BodyLine> lines, int i) {
+  private static boolean ends(List<BodyLine> lines, int i, boolean lossy) {
     return i + 1 == lines.size()
         || lines.get(i + 1).blank()
-        || depth(lines.get(i + 1)) != depth(lines.get(i));
+        || depth(lines.get(i + 1), lossy) != depth(lines.get(i), lossy);
   }
 
   private static void addWhole(List<Long> words, Set<Long> runs) {
@@ -148,8 +149,8 @@ final class QuoteIndex {
     words.clear();
   }
 
-  private static int depth(BodyLine line) {
-    return line.mayBeDeeper() ? line.depth() + LOST : line.depth();
+  private static int depth(BodyLine line, boolean lossy) {
+    return lossy && line.mayBeDeeper() ? line.depth() + LOST : line.depth();
   }
 
   private static void addRuns(List<Long> words, Set<Long> runs) {

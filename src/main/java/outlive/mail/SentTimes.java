@@ -37,7 +37,12 @@ final class SentTimes {
     for (int m = 0; m < links.size(); m++) {
       readExact(m);
     }
-    exact.forEach(this::compare);
+    exact.forEach(
+        (m, tellers) -> {
+          if (known.message(m).sent() instanceof SentTime.Day) {
+            compare(m, tellers);
+          }
+        });
     for (int m = 0; m < links.size(); m++) {
       learnZones(m);
     }
@@ -64,6 +69,9 @@ final class SentTimes {
 
   /** The best that is known of a message. */
   SentTime of(int m) {
+    if (!(known.message(m).sent() instanceof SentTime.Day)) {
+      return known.message(m).sent(); // its own page tells
+    }
     Optional<SentTime.Exact> best = best(m);
     if (best.isPresent()) {
       return best.get();

@@ -28,10 +28,13 @@ public final class ThreadTable {
     return table.toString();
   }
 
-  /** A minute is no instant: what is not known to the second is told as the page's day. */
+  /** What a page tells is told; what a reply rounds is no instant, so it is the page's day. */
   private static String date(Message message) {
-    return message.sent() instanceof SentTime.Exact exact
-        ? exact.instant().toString()
+    if (message.sent() instanceof SentTime.Exact exact) {
+      return exact.instant().toString();
+    }
+    return message.sent() instanceof SentTime.Minute minute
+        ? minute.instant().toString().replace(":00Z", "Z")
         : message.day().toString();
   }
 

@@ -2,6 +2,7 @@
 package outlive.mail;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
 import outlive.finding.Finding;
 
 /**
- * The reply tree of messages that carry no ids, found from what they quote: attribution lines, the
- * times that these tell, the words below them, and the order on the page.
+ * The reply tree of messages. Where pages show ids, it is made from ids; where they do not, from
+ * what is quoted: attribution lines, the times that these tell, the words below them, the order on
+ * the page, and what the archive's own tree says.
  *
  * <p>The same messages give the same tree in whatever order they come. Nothing here recurses.
  */
@@ -26,9 +28,11 @@ public final class ThreadTree {
 
   /** Oldest first: by day, and on a page by arrival. */
   private static final Comparator<Message> BY_TIME =
-      Comparator.comparing(Message::day)
+      Comparator.comparing(ThreadTree::instant)
           .thenComparing(m -> m.origin().file())
-          .thenComparing(m -> m.origin().number(), Comparator.reverseOrder());
+          .thenComparing(
+              m -> m.origin().source().lossy() ? -m.origin().number() : m.origin().number())
+          .thenComparing(Message::id);
 
   private final Known known;
   private final List<Link> links;
@@ -43,10 +47,9 @@ public final class ThreadTree {
     this.links = links;
     this.findings =
         Stream.concat(known.findings().stream(), times.findings().stream()).sorted().toList();
-    List<List<BodyLine>> mended = mended(known, links);
+    List<Body> mended = mended(known, links);
     for (int m = 0; m < known.size(); m++) {
-      Message message =
-          known.message(m).with(times.of(m), known.message(m).body().mended(mended.get(m)));
+      Message message = known.message(m).with(times.of(m), mended.get(m));
       messages.add(message);
       places.put(message.id(), m);
       int parent = links.get(m).parent();
@@ -58,9 +61,9 @@ public final class ThreadTree {
   }
 
   /** All bodies with the marks that their parents prove: each after its parent. */
-  private static List<List<BodyLine>> mended(Known known, List<Link> links) {
-    List<List<BodyLine>> mended = new ArrayList<>();
-    known.messages().forEach(message -> mended.add(message.lines()));
+  private static List<Body> mended(Known known, List<Link> links) {
+    List<Body> mended = new ArrayList<>();
+    known.messages().forEach(message -> mended.add(message.body()));
     boolean[] done = new boolean[known.size()];
     for (int start = 0; start < known.size(); start++) {
       Deque<Integer> path = new ArrayDeque<>();
@@ -70,23 +73,37 @@ public final class ThreadTree {
       }
       for (int m : path) {
         int parent = links.get(m).parent();
-        if (parent != Link.NONE) {
-          mended.set(m, DepthRepair.mend(mended.get(m), mended.get(parent)));
+        if (parent != Link.NONE && known.message(m).origin().source().lossy()) {
+          Body body = mended.get(m);
+          mended.set(m, body.mended(DepthRepair.mend(body.lines(), mended.get(parent).lines())));
         }
       }
     }
     return mended;
   }
 
+  /** An Expand page has no more than days that count; the order on the page does the rest. */
+  private static Instant instant(Message message) {
+    Instant day = message.day().atStartOfDay().toInstant(ZoneOffset.UTC);
+    return message.origin().source().lossy() ? day : Clocks.instant(message.sent()).orElse(day);
+  }
+
   /** Threads messages. The same mail twice counts once; two mails of one id are a finding. */
   public static ThreadTree of(Collection<Message> messages) {
-    Known known = new Known(List.copyOf(messages));
+    Known known = new Known(messages);
+    ById ids = new ById(known);
+    ArchiveVoice voice = new ArchiveVoice(known, ids);
+    List<Optional<Link>> certain = new ArrayList<>();
+    for (int m = 0; m < known.size(); m++) {
+      certain.add(ids.decide(m));
+    }
     Map<Integer, Map<Integer, Instant>> exactly = Map.of();
     for (int round = 1; ; round++) {
       Threading threading = new Threading(known, exactly);
       List<Link> links = new ArrayList<>();
       for (int m = 0; m < known.size(); m++) {
-        links.add(threading.decide(m));
+        int at = m;
+        links.add(certain.get(m).orElseGet(() -> voice.weigh(at, threading.decide(at))));
       }
       Circles.cut(links);
       SentTimes times = new SentTimes(known, links);
@@ -97,9 +114,12 @@ public final class ThreadTree {
     }
   }
 
-  /** All messages in page order, each with the best time known and its quote marks mended. */
+  /**
+   * All messages in page order, pages by name, each with the best time known and its quote marks
+   * mended.
+   */
   public List<Message> messages() {
-    return List.copyOf(messages);
+    return messages.stream().sorted(Known.PAGE_ORDER).toList();
   }
 
   /** The messages without a parent, oldest first. */

@@ -157,7 +157,7 @@ final class Threading {
   }
 
   private boolean fitsDay(Attribution top, int c) {
-    return top.time().map(told -> Clocks.fitsDay(told, known.message(c).day())).orElse(true);
+    return top.time().map(told -> Clocks.fits(told, known.message(c))).orElse(true);
   }
 
   /** Whether it is what most replies tell of the candidate. */

@@ -260,7 +260,7 @@ class ThreadTreeTest {
       assertEquals(
           List.of(
               "page.txt:100: another mail than page.txt, line 100, with the same id page#1;"
-                  + " rename one of the files"),
+                  + " it is called page#1~2 here"),
           tree.findings().stream().map(Object::toString).toList());
     }
 
