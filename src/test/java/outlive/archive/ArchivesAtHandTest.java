@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import outlive.mail.Message;
 import outlive.mail.MessageIds;
 import outlive.mail.SentTime;
+import outlive.mail.ThreadTree;
 
 /** Real mails as MHonArc, mail-archive.com and Mailman show them, where they are at hand. */
 class ArchivesAtHandTest {
@@ -117,6 +118,18 @@ class ArchivesAtHandTest {
   @Test
   void addressesThatAPageShowsAreThere() {
     assertTrue(read("mhonarc-default").messages().stream().allMatch(m -> m.address().isPresent()));
+  }
+
+  @Test
+  void parentsAsTheyAre() {
+    assertEquals(List.of(), score("mhonarc-default").wrong());
+    assertEquals(List.of(), score("mhonarc-spam-wrap80").wrong());
+    assertTrue(score("pipermail").wrong().size() <= 2, () -> "" + score("pipermail"));
+    assertTrue(score("mailarchive").wrong().size() <= 2, () -> "" + score("mailarchive"));
+  }
+
+  private static Score score(String folder) {
+    return Truth.atHand().score(ThreadTree.of(read(folder).messages()));
   }
 
   @Test

@@ -90,8 +90,14 @@ class MailArchivePageTest {
       assertEquals(Source.MAIL_ARCHIVE, message.origin().source());
       assertEquals(9, message.origin().line());
       assertEquals(
-          "On Tue, Bob <[address-hidden----]> wrote:\n> if (a && b)\nYes.\n\n"
-              + "_______________________________________________\nlist mailing list\n",
+          """
+          On Tue, Bob <[address-hidden----]> wrote:
+          > if (a && b)
+          Yes.
+
+          _______________________________________________
+          list mailing list
+          """,
           message.body().text().stripTrailing() + "\n");
     }
 
