@@ -2,6 +2,7 @@
 package outlive.mail;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an archive's own tree says of a message. Archives join by subject, break threads at the end
@@ -14,6 +15,11 @@ import java.util.List;
 public record ArchiveParent(List<String> above, Kind kind) {
   public ArchiveParent {
     above = List.copyOf(above);
+  }
+
+  /** The message right above, saved or not; empty where the tree starts here. */
+  public Optional<String> parent() {
+    return above.stream().findFirst();
   }
 
   /** How the archive came to it. */

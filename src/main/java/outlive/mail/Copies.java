@@ -17,6 +17,9 @@ import outlive.finding.Finding;
  * from the best source gives the words, the others what it does not show.
  */
 final class Copies {
+  /** Words that one archive leaves off a subject and another one does not. */
+  private static final int PREFIX = 4;
+
   /** Best source first: its words are the ones kept. */
   private static final Comparator<Message> BEST =
       Comparator.comparing((Message m) -> m.origin().source()).thenComparing(Known.PAGE_ORDER);
@@ -114,11 +117,11 @@ final class Copies {
     return a.equals(b) || a.same(b);
   }
 
-  /** Some archives take the list's name and the {@code Re:} off. */
+  /** Mailman takes "Re:" and the list's name off the front. */
   private static boolean sameSubject(List<Long> one, List<Long> other) {
-    int common = Math.min(one.size(), other.size());
-    return one.subList(one.size() - common, one.size())
-        .equals(other.subList(other.size() - common, other.size()));
+    List<Long> longer = one.size() < other.size() ? other : one;
+    int off = longer.size() - Math.min(one.size(), other.size());
+    return off <= PREFIX && longer.subList(off, longer.size()).equals(longer == one ? other : one);
   }
 
   private static List<Long> words(String subject) {
