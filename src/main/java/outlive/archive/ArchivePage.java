@@ -80,7 +80,7 @@ public record ArchivePage(
     return page(bytes.get(), found);
   }
 
-  private static ArchivePage page(byte[] bytes, PageMessages found) {
+  private static ArchivePage page(byte[] bytes, PageMessages found) throws IOException {
     OptionalInt zero = PageText.lineOfZero(bytes);
     if (zero.isPresent() || PageText.isBinary(bytes)) {
       found.finding(zero.orElse(1), "not a text file; save the archive's page as HTML or as text");
@@ -93,6 +93,9 @@ public record ArchivePage(
     }
     Optional<PageFormat> format = Formats.of(text);
     if (format.isEmpty()) {
+      if (Mailbox.readWithoutTop(bytes, found)) {
+        return found.page();
+      }
       found.finding(1, "no message found; looked for " + Formats.lookedFor());
       return found.page();
     }

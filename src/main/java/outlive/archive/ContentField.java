@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.ParserCursor;
 import org.apache.james.mime4j.stream.RawBody;
@@ -23,6 +24,10 @@ record ContentField(String value, Map<String, String> parameters) {
   static final ContentField TEXT = new ContentField("text/plain", Map.of());
 
   private static final int LONGEST = 1 << 16;
+
+  /** RFC 6838, section 4.2. */
+  private static final Pattern TYPE =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 
   /** Reads a field's value, octets as characters. */
   static ContentField of(String octets) {
@@ -56,9 +61,15 @@ record ContentField(String value, Map<String, String> parameters) {
     return plain;
   }
 
-  /** Reads a Content-Type; old mailers wrote types that are none, for text. */
+  /** Reads a Content-Type; old mailers wrote a word that is no type, for text. */
   static ContentField type(Optional<String> octets) {
-    return octets.map(ContentField::of).filter(f -> f.value().indexOf('/') > 0).orElse(TEXT);
+    ContentField field = octets.map(ContentField::of).orElse(TEXT);
+    if (field.value().indexOf('/') < 0) {
+      return new ContentField(TEXT.value(), field.parameters());
+    }
+    return TYPE.matcher(field.value()).matches()
+        ? field
+        : new ContentField("application/octet-stream", field.parameters());
   }
 
   /** A parameter, empty where it is not there. */

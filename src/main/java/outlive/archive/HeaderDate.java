@@ -145,6 +145,9 @@ record HeaderDate(LocalDateTime local, boolean seconds, Optional<ZoneOffset> zon
         end++;
       }
       String[] part = token.substring(t + 1, end).split(":", 4);
+      if (part.length < 2) {
+        return false; // 19-x:00
+      }
       hour = Integer.parseInt(part[0]);
       minute = Integer.parseInt(part[1]);
       if (part.length > 2) {

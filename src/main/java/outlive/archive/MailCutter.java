@@ -43,7 +43,7 @@ final class MailCutter {
   /** Behind the last byte that is kept of a message that is too large; -1 while it is not. */
   private int kept;
 
-  private int line = 1;
+  private int line;
   private boolean atEnd;
   private boolean blankAbove;
 
@@ -51,8 +51,10 @@ final class MailCutter {
    * Starts to cut.
    *
    * @param mailbox false for a file that is one message as it was sent
+   * @param line the number of the first line
    */
-  MailCutter(SavedFile file, PageMessages found, boolean mailbox) {
+  MailCutter(SavedFile file, PageMessages found, boolean mailbox, int line) {
+    this.line = line;
     this.file = file;
     this.found = found;
     this.mailbox = mailbox;

@@ -174,6 +174,8 @@ final class MailHeader {
   /** Octets as characters, without the line breaks and the blanks around. */
   static String unfolded(byte[] bytes, int from, int end) {
     String value = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1).strip();
-    return value.indexOf('\n') < 0 ? value : value.replace("\r", "").replace("\n", "");
+    return value.indexOf('\n') < 0 && value.indexOf('\r') < 0
+        ? value
+        : value.replace("\r", "").replace("\n", "");
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,33 @@ final class Mailbox {
     if (!mailbox && !isMail(head, top)) {
       return false;
     }
-    MailCutter cutter = new MailCutter(file, found, mailbox);
     MailReader.Marks marks = mailbox ? marks(head, top) : MailReader.Marks.NONE;
-    MailReader reader = new MailReader(found, marks);
+    read(new MailCutter(file, found, mailbox, 1), new MailReader(found, marks), found);
+    return true;
+  }
+
+  /** Reads a text if mails start somewhere in it: a mailbox whose top is missing. */
+  static boolean readWithoutTop(byte[] text, PageMessages found) throws IOException {
+    int line = 1;
+    boolean blankAbove = false;
+    for (int at = 0; at < text.length; line++) {
+      int lineEnd = Bytes.lineEnd(text, at, text.length);
+      if (blankAbove
+          && MailCutter.startsAt(text, at, text.length, true)
+          && FromLine.at(text, at, text.length).dated()) {
+        found.finding(1, "text above the first mail; is the top of the mailbox cut off?");
+        SavedFile rest = SavedFile.open(new ByteArrayInputStream(text, at, text.length - at));
+        MailReader.Marks marks = marks(text, at);
+        read(new MailCutter(rest, found, true, line), new MailReader(found, marks), found);
+        return true;
+      }
+      blankAbove = Bytes.emptyLine(text, at, lineEnd);
+      at = Math.min(lineEnd + 1, text.length);
+    }
+    return false;
+  }
+
+  private static void read(MailCutter cutter, MailReader reader, PageMessages found) {
     for (RawMail mail = cutter.next(); mail != null; mail = cutter.next()) {
       if (found.messages().size() == MOST) {
         found.finding(mail.line(), "more than a million mails; split the mailbox");
@@ -51,7 +77,6 @@ final class Mailbox {
       reader.read(mail);
     }
     cutter.checkEnd();
-    return true;
   }
 
   /**

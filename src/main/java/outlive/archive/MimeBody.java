@@ -97,11 +97,14 @@ final class MimeBody {
   private void read(MailHeader header, byte[] bytes, int from, int end)
       throws MimeException, IOException {
     Optional<String> told = header.first(MailField.CONTENT_TYPE);
+    boolean words = ContentField.type(told).value().startsWith("text/");
     Part part =
         Part.of(
             told,
             header.first(MailField.CONTENT_TRANSFER_ENCODING),
-            header.first(MailField.CONTENT_DISPOSITION));
+            words // a mail that is nothing but text is no attachment, whatever it says
+                ? Optional.empty()
+                : header.first(MailField.CONTENT_DISPOSITION));
     if (part.type().value().startsWith(MULTIPART) && told.isPresent()) {
       parts(told.get(), new ByteArrayInputStream(bytes, from, end - from));
     } else if (part.type().is("text/plain") && part.inText() && asItIs(part.encoding())) {

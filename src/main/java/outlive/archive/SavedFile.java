@@ -40,31 +40,29 @@ final class SavedFile {
   }
 
   static SavedFile open(InputStream raw, Unpacking.Limits limits) throws IOException {
+    try {
+      SavedFile file = new SavedFile(unpacked(raw, limits));
+      file.readHead();
+      return file;
+    } catch (EOFException | ZipException | Unpacking.TooMuch e) {
+      throw new IOException(problem(e), e);
+    }
+  }
+
+  private static InputStream unpacked(InputStream raw, Unpacking.Limits limits) throws IOException {
     InputStream in = raw;
-    for (int layer = 0; layer <= MOST_LAYERS; layer++) {
+    for (int layer = 0; ; layer++) {
       PushbackInputStream peeked = new PushbackInputStream(in, 2);
       byte[] magic = new byte[2];
       int length = peeked.readNBytes(magic, 0, 2);
       peeked.unread(magic, 0, length);
-      in = peeked;
       if (length < 2 || (magic[0] & 0xff) != 0x1f || (magic[1] & 0xff) != 0x8b) {
-        break;
+        return peeked;
       }
       if (layer == MOST_LAYERS) {
         throw new IOException("gzip inside gzip inside gzip");
       }
-      in = unpack(peeked, limits);
-    }
-    SavedFile file = new SavedFile(in);
-    file.readHead();
-    return file;
-  }
-
-  private static InputStream unpack(InputStream in, Unpacking.Limits limits) throws IOException {
-    try {
-      return new Unpacking(in, limits);
-    } catch (EOFException | ZipException e) {
-      throw new IOException(problem(e), e);
+      in = new Unpacking(peeked, limits);
     }
   }
 
@@ -82,7 +80,7 @@ final class SavedFile {
       }
     } catch (IOException e) {
       if (headEnd == 0) {
-        throw new IOException(problem(e), e);
+        throw e;
       }
       problem = problem(e);
     }

@@ -94,7 +94,7 @@ record Sender(String name, Optional<String> address) {
       boolean bare = angle.isEmpty() && (phrase.indexOf('@') > 0 || phrase.contains(AT));
       String address = bare ? phrase : text(angle).replace(" ", "");
       address = address.substring(address.startsWith("@") ? address.indexOf(':') + 1 : 0);
-      String name = bare ? "" : phrase;
+      String name = bare || phrase.equalsIgnoreCase(address) ? "" : phrase;
       if (name.isEmpty()) {
         name = text(comment);
       }

@@ -2,14 +2,17 @@
 package outlive.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlive.finding.Finding;
 import outlive.mail.Attachment;
 import outlive.mail.BodyLine;
 import outlive.mail.Message;
@@ -18,6 +21,39 @@ import outlive.mail.Source;
 class MailboxTest {
   private static final String DATED = "From ann@example.org Wed Feb 19 13:28:47 2020\n";
   private static final String MBOXRD = "From mboxrd@z Thu Jan  1 00:00:00 1970\n";
+
+  /** A mail with all that can break. */
+  private static final String PARTS =
+      """
+      From ann@example.org Wed Feb 19 13:28:47 2020
+      From: =?utf-8?q?Ann?= (Lee) <a@x>
+      Date: Wed, 19 Feb 2020 14:28:47 +0100 (CET)
+      Subject: =?utf-8?b?w6Q=?= x
+      References: <a@x> <b@x>
+      Content-Type: multipart/mixed; boundary="b"; x*0*=utf-8''a%20; x*1=b
+
+      --b
+      Content-Type: multipart/alternative; boundary=c
+
+      --c
+      Content-Type: text/plain; charset=iso-2022-jp; format=flowed; delsp=yes
+      Content-Transfer-Encoding: quoted-printable
+
+      > a=20=
+      >b =3D
+      >From x
+      --c
+      Content-Type: text/html; charset=utf-8
+      Content-Transfer-Encoding: base64
+
+      PGI+aGk8YmxvY2txdW90ZT54PC9ibG9ja3F1b3RlPg==
+      --c--
+      --b
+      Content-Disposition: attachment; filename*0*=utf-8'en'%C3; filename*1*=%A4.txt
+
+      zz
+      --b--
+      """;
 
   /** A mailbox of bodies: the ids of its mails are a@x, b@x and so on. */
   private static String mailbox(String fromLine, String... bodies) {
@@ -234,6 +270,17 @@ class MailboxTest {
     }
 
     @Test
+    void aMailboxWithoutItsTop() {
+      String box = mailbox(DATED, "one\n", "two\n", "three\n");
+      ArchivePage page = Mboxes.read(box.substring(box.indexOf("one") + 1));
+      assertEquals(List.of("b@x: two\n", "c@x: three\n"), Mboxes.bodies(page));
+      assertEquals(3, page.messages().get(0).origin().line());
+      assertEquals(
+          List.of("folder/file.x:1: text above the first mail; is the top of the mailbox cut off?"),
+          Mboxes.findings(page));
+    }
+
+    @Test
     void aFromLineAndNothingBelow() {
       ArchivePage page = Mboxes.read(mailbox(DATED, "one\n") + DATED);
       assertEquals(List.of("a@x: one\n", "file#2: "), Mboxes.bodies(page));
@@ -300,6 +347,35 @@ class MailboxTest {
       ArchivePage page = Mboxes.read(box);
       assertEquals(List.of("folder/file.x:" + finding), Mboxes.findings(page));
       assertEquals(List.of(bodies), Mboxes.bodies(page));
+    }
+  }
+
+  /** Whatever happens to a mailbox: no exception, and findings that name a line of it. */
+  @Test
+  void brokenMailboxesNeverBreakTheReader() {
+    long seed = Long.getLong("seed", 20200219L);
+    Random random = new Random(seed);
+    String bits = "<>&\"\n\r >;:=/#-_2x\u0000\u00e9?*%'()@,";
+    for (int round = 0; round < 1000; round++) {
+      StringBuilder text = new StringBuilder(mailbox(DATED, "one\n")).append(PARTS);
+      for (int change = random.nextInt(12); change >= 0 && text.length() > 10; change--) {
+        int at = random.nextInt(text.length());
+        int end = Math.min(text.length(), at + random.nextInt(60));
+        switch (random.nextInt(4)) {
+          case 0 -> text.delete(at, end);
+          case 1 -> text.insert(at, bits.charAt(random.nextInt(bits.length())));
+          case 2 -> text.insert(at, text.substring(at, end).repeat(3));
+          default -> text.insert(at, text.substring(random.nextInt(at + 1), at));
+        }
+      }
+      String where = "seed " + seed + ", round " + round;
+      ArchivePage page = Mboxes.read(text.toString());
+      long lines = text.chars().filter(c -> c == '\n').count() + 1;
+      for (Finding finding : page.findings()) {
+        assertTrue(finding.line() >= 1 && finding.line() <= lines, where + ": " + finding);
+      }
+      assertTrue(page.messages().size() + page.findings().size() > 0, where);
+      page.messages().forEach(Message::lines);
     }
   }
 

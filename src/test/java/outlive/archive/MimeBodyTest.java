@@ -96,6 +96,8 @@ class MimeBodyTest {
       assertEquals("x\n", Mboxes.says("Content-Type:\n", "x\n"));
       assertEquals("x\n", Mboxes.says("Content-Type: multipart/mixed\n", "x\n"));
       assertEquals("x\n", Mboxes.says("Content-Type: text/plain charset=utf-8\n", "x\n"));
+      assertCarries(
+          mail("Content-Type: application/x<script>\n", "x"), " application/octet-stream 1");
     }
   }
 
@@ -233,6 +235,7 @@ class MimeBodyTest {
               "Content-Type: image/png; name=p.png\nContent-Transfer-Encoding: base64\n", "AAAA\n");
       assertEquals("", mail.body().text());
       assertCarries(mail, "p.png image/png 3");
+      assertEquals("x\n", Mboxes.says("Content-Disposition: attachment; filename=a\n", "x\n"));
     }
   }
 

@@ -56,7 +56,13 @@ class SenderTest {
   @Test
   void noNameIsTheAddressUpToItsHost() {
     assertSender(
-        "ann", "ann@x.org", "ann@x.org", "<ann@x.org>", "\"\" <ann@x.org>", "ann@x.org, b@x.org");
+        "ann",
+        "ann@x.org",
+        "ann@x.org",
+        "<ann@x.org>",
+        "\"\" <ann@x.org>",
+        "ann@x.org, b@x.org",
+        "\"Ann@x.org\" <ann@x.org>");
   }
 
   /** The mailbox that pipermail offers shows an address only in disguise. */
