@@ -41,7 +41,9 @@ final class PipermailIndex implements PageFormat {
     Items items = new Items();
     Jsoup.parse(html).traverse(items);
     items.tell(found);
-    found.nothingHere();
+    if (!items.files.isEmpty()) {
+      found.nothingElse();
+    }
     PageEnd.check(html, true, found);
   }
 

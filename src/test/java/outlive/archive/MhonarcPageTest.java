@@ -240,7 +240,19 @@ class MhonarcPageTest {
 
     @Test
     void byDateTellsNothing() {
-      assertEquals(List.of(), index(THREADS.replace("<ul>\n<li><strong>", "<li><strong>")));
+      String flat =
+          THREADS
+              .replaceAll("(?s)<em>Message not.*?</ul>|<li>&lt;Possible follow-ups&gt;</li>", "")
+              .replaceAll("</?ul>\n", "")
+              .replace("<h1>", "<ul>\n<h1>")
+              .replaceAll("<em>.*</em>", "<ul><li><em>From</em>: Ann</li></ul>");
+      assertEquals(List.of(), index(flat));
+    }
+
+    @Test
+    void cutBeforeItsListIsAFinding() {
+      String start = THREADS.substring(0, THREADS.indexOf("<li>"));
+      assertEquals(1, Pages.page("threads.html", start).findings().size());
     }
 
     private List<String> index(String html) {
