@@ -13,6 +13,8 @@ final class Formats {
           new PublicInboxThread(),
           new PublicInboxFeed(),
           new HyperKittyPage(),
+          new PatchworkPage(),
+          new MarcPage(),
           new MhonarcPage(),
           new MhonarcIndex(),
           new HypermailPage(),

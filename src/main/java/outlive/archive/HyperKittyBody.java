@@ -34,6 +34,9 @@ final class HyperKittyBody {
 
   private int depth;
 
+  /** How many of the open quotes are of an old version, which takes off marks and no blanks. */
+  private int bare;
+
   /** Depth of the line before; -1 before the first one. */
   private int above = -1;
 
@@ -66,11 +69,12 @@ final class HyperKittyBody {
   }
 
   private void openDiv(String classes) {
-    boolean drop = skipped > 0 || has(classes, "quoted-switch");
-    boolean quote = has(classes, "quoted-text") && !has(classes, "pgp");
+    boolean drop = skipped > 0 || Markup.isAmong(classes, "quoted-switch");
+    boolean quote = Markup.isAmong(classes, "quoted-text") && !Markup.isAmong(classes, "pgp");
     divs.push(quote);
     skipped += drop ? 1 : 0;
     depth += quote ? 1 : 0;
+    bare += quote ? 1 : 0;
     newBlock();
   }
 
@@ -78,15 +82,16 @@ final class HyperKittyBody {
     if (divs.isEmpty()) {
       return false;
     }
-    depth -= divs.pop() ? 1 : 0;
+    if (divs.pop()) {
+      depth--;
+      bare--;
+      while (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+        out.setLength(out.length() - 1); // a blank that the page puts in
+      }
+    }
     skipped -= skipped > 0 ? 1 : 0;
     newBlock();
     return true;
-  }
-
-  /** Whether a name is among classes. */
-  static boolean has(String classes, String name) {
-    return (" " + classes + " ").contains(" " + name + " ");
   }
 
   private void block(Markup markup) {
@@ -185,7 +190,7 @@ final class HyperKittyBody {
       if (blockDue && above >= 0 && depth <= above && item.isEmpty()) {
         out.append(marks().stripTrailing()).append('\n');
       }
-      out.append(marks()).append(item).append(preformatted > 0 ? "    " : "");
+      out.append(bare > 0 && !blockDue ? marks().replace(" ", "") : marks()).append(item).append(preformatted > 0 ? "    " : "");
       item = item.isEmpty() ? "" : " ".repeat(item.length());
     }
     out.append(blockDue && preformatted == 0 ? words.stripLeading() : words);

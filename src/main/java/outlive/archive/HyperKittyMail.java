@@ -57,7 +57,7 @@ final class HyperKittyMail {
     } else if (markup.isStart("span")) {
       span(markup, markup.attribute("class"));
     } else if (markup.isStart("ul")) {
-      inAttachments = HyperKittyBody.has(markup.attribute("class"), "attachments-list");
+      inAttachments = markup.hasClass("attachments-list");
     } else if (markup.isEnd("ul")) {
       inAttachments = false;
     } else if (markup.isStart("a")) {
@@ -69,15 +69,15 @@ final class HyperKittyMail {
   }
 
   private void division(Markup markup, String classes) {
-    if (HyperKittyBody.has(classes, "email-header")) {
+    if (Markup.isAmong(classes, "email-header")) {
       hash = markup.attribute("id");
       line = markup.line();
-    } else if (HyperKittyBody.has(classes, "subject")) {
-      String shown = HyperKittyPage.text(markup, "div");
+    } else if (Markup.isAmong(classes, "subject")) {
+      String shown = markup.textTo("div");
       newSubject = shown.substring(shown.indexOf(':') + 1).strip(); // behind "New subject:"
-    } else if (HyperKittyBody.has(classes, "time")) {
+    } else if (Markup.isAmong(classes, "time")) {
       inTime = true;
-    } else if (HyperKittyBody.has(classes, "email-body")) {
+    } else if (Markup.isAmong(classes, "email-body")) {
       HyperKittyBody words = new HyperKittyBody();
       do {
         whole = !markup.next();
@@ -88,27 +88,27 @@ final class HyperKittyMail {
   }
 
   private void span(Markup markup, String classes) {
-    if (HyperKittyBody.has(classes, "name") && author.isEmpty()) {
-      author = HyperKittyPage.text(markup, "span");
-    } else if (HyperKittyBody.has(classes, "date") && day.isEmpty()) {
-      day = HyperKittyPage.text(markup, "span");
+    if (Markup.isAmong(classes, "name") && author.isEmpty()) {
+      author = markup.textTo("span");
+    } else if (Markup.isAmong(classes, "date") && day.isEmpty()) {
+      day = markup.textTo("span");
     } else if (inTime) {
       inTime = false;
       senderTime = markup.attribute("title");
-      siteTime = HyperKittyPage.text(markup, "span");
+      siteTime = markup.textTo("span");
     }
   }
 
   private void link(Markup markup) {
     if (inAttachments) {
       String type = PageText.normalised(markup.attribute("title"));
-      String name = HyperKittyPage.text(markup, "a");
+      String name = markup.textTo("a");
       if (type.isEmpty()) {
         named = name;
       } else {
         attach(name, type);
       }
-    } else if (HyperKittyBody.has(markup.attribute("class"), "reply-mailto")) {
+    } else if (markup.hasClass("reply-mailto")) {
       answerLink = markup.attribute("href");
     }
   }
@@ -135,7 +135,7 @@ final class HyperKittyMail {
     if (body == null) {
       PageFindings.noBody(found, line);
     }
-    ShownAuthor shown = ShownAuthor.of(author);
+    ShownAuthor shown = MaskedAuthor.of(author);
     if (shown.name().isEmpty()) {
       shown = PageFindings.nobody(found, line);
     }

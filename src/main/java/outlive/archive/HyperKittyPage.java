@@ -84,10 +84,10 @@ final class HyperKittyPage implements PageFormat {
     }
 
     private void division(String classes) {
-      if (HyperKittyBody.has(classes, "email")) {
+      if (Markup.isAmong(classes, "email")) {
         finish();
         mail = new HyperKittyMail();
-      } else if (HyperKittyBody.has(classes, "odd") || HyperKittyBody.has(classes, "even")) {
+      } else if (Markup.isAmong(classes, "odd") || Markup.isAmong(classes, "even")) {
         finish();
         int at = classes.indexOf(LEVEL);
         Matcher margin = MARGIN.matcher(markup.attribute("style"));
@@ -95,9 +95,9 @@ final class HyperKittyPage implements PageFormat {
         level = margin.find() ? Integer.parseInt(margin.group(1)) / 2 : 0;
         level = at >= 0 && number.lookingAt() ? Integer.parseInt(number.group()) : level;
       } else {
-        boolean thread = HyperKittyBody.has(classes, "thread-header");
+        boolean thread = Markup.isAmong(classes, "thread-header");
         isThread |= thread;
-        heading |= thread || HyperKittyBody.has(classes, "message-header");
+        heading |= thread || Markup.isAmong(classes, "message-header");
       }
     }
 
@@ -105,14 +105,13 @@ final class HyperKittyPage implements PageFormat {
     private void around() {
       if (heading && (markup.isStart("h3") || markup.isStart("h1"))) {
         heading = false;
-        title = text(markup, markup.isStart("h3") ? "h3" : "h1");
+        title = markup.textTo(markup.isStart("h3") ? "h3" : "h1");
       } else if (markup.isStart("a")) {
         byDate |= markup.attribute("href").endsWith("?sort=thread");
       } else if (markup.isStart("img")) {
-        loading |= HyperKittyBody.has(markup.attribute("class"), "ajaxloader");
-      } else if (markup.isStart("i")
-          && HyperKittyBody.has(markup.attribute("class"), "fa-comment")) {
-        Matcher number = NUMBER.matcher(text(markup, "div"));
+        loading |= markup.hasClass("ajaxloader");
+      } else if (markup.isStart("i") && markup.hasClass("fa-comment")) {
+        Matcher number = NUMBER.matcher(markup.textTo("div"));
         replies = number.find() ? Integer.parseInt(number.group()) : 0;
       }
     }
@@ -150,14 +149,5 @@ final class HyperKittyPage implements PageFormat {
                 + " in \"?noscript\", or what \"Download\" on it gives");
       }
     }
-  }
-
-  /** The text up to an end tag, or to the end. */
-  static String text(Markup markup, String end) {
-    StringBuilder text = new StringBuilder();
-    while (markup.next() && !markup.isEnd(end)) {
-      text.append(markup.isText() ? markup.text() : "");
-    }
-    return PageText.normalised(text.toString());
   }
 }

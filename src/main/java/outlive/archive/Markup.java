@@ -26,7 +26,6 @@ final class Markup {
   private int to;
   private int name;
   private Kind kind = Kind.NONE;
-  private boolean cut;
   private int line = 1;
 
   /** Where the next line ends; -1 when this is the last one. */
@@ -44,7 +43,8 @@ final class Markup {
   }
 
   static Markup of(String source) {
-    return new Markup(source, 0);
+    boolean dos = source.indexOf('\r') >= 0;
+    return new Markup(dos ? source.replace("\r\n", "\n") : source, 0);
   }
 
   /** The tag that starts here. */
@@ -102,13 +102,12 @@ final class Markup {
     return at < 0 ? source.length() : at;
   }
 
-  /** Reads a tag; false for a comment and the like, which are left out. */
+  /** Reads a tag; false for comments and the like, and for one that is cut, which are left out. */
   private boolean tag() {
     char next = source.charAt(from + 1);
     if (next == '!' || next == '?') {
       boolean comment = source.startsWith("<!--", from);
       int end = source.indexOf(comment ? "-->" : ">", from + 2);
-      cut = end < 0;
       to = end < 0 ? source.length() : end + (comment ? 3 : 1);
       kind = Kind.NONE;
       return false;
@@ -119,9 +118,8 @@ final class Markup {
     while (at < source.length() && source.charAt(at) != '>') {
       at = source.charAt(at) == '=' ? valueEnd(valueStart(at + 1)) : at + 1;
     }
-    cut = at >= source.length();
     to = Math.min(at + 1, source.length());
-    return !cut;
+    return at < source.length();
   }
 
   private int nameEnd() {
@@ -203,6 +201,25 @@ final class Markup {
     return "";
   }
 
+  /** Whether this start tag has a class. */
+  boolean hasClass(String name) {
+    return isAmong(attribute("class"), name);
+  }
+
+  /** Whether a name is one of some classes. */
+  static boolean isAmong(String classes, String name) {
+    return (" " + classes + " ").contains(" " + name + " ");
+  }
+
+  /** Goes on to an end tag, or to the end, and gives the text on the way, blanks normalised. */
+  String textTo(String element) {
+    StringBuilder text = new StringBuilder();
+    while (next() && !isEnd(element)) {
+      text.append(isText() ? text() : "");
+    }
+    return PageText.normalised(text.toString());
+  }
+
   private String value(int start) {
     int end = Math.min(valueEnd(start), to - 1);
     boolean quoted = end > start && (source.charAt(start) == '"' || source.charAt(start) == '\'');
@@ -268,15 +285,5 @@ final class Markup {
       lineEnd = source.indexOf('\n', lineEnd + 1);
     }
     return line;
-  }
-
-  /** Where this text or tag starts. */
-  int from() {
-    return from;
-  }
-
-  /** Whether the source ended inside a tag. */
-  boolean cut() {
-    return cut;
   }
 }

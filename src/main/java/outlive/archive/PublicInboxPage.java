@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlive.mail.Body;
@@ -32,7 +33,7 @@ final class PublicInboxPage implements PageFormat {
   /** In the page's first link: when the archive got the message. */
   private static final Pattern RECEIVED = Pattern.compile("\\?t=(\\d{14})\"");
 
-  private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+  private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
   @Override
   public String looksFor() {
@@ -125,7 +126,7 @@ final class PublicInboxPage implements PageFormat {
           Message.of(
                   id.isEmpty() ? found.numbered() : InboxId.name(id),
                   author.name(),
-                  PageText.normalised(header.first("subject")),
+                  header.subject(),
                   header.sent().orElseGet(() -> received(header, line)),
                   Body.of(end < 0 ? "" : text.substring(end + 2)),
                   found.origin(line, Source.PUBLIC_INBOX))
@@ -137,13 +138,12 @@ final class PublicInboxPage implements PageFormat {
     /** The first id that is one, else what stands for it. */
     private String id(ShownHeader header, int line) {
       String field = header.first("message-id");
-      if (field.isEmpty()) {
-        PageFindings.noId(found, line);
-      }
       int close = field.indexOf('>');
-      String raw = field.startsWith("<") && close > 0 ? field.substring(1, close) : field;
+      String raw = field.startsWith("<") && close > 0 ? field.substring(1, close) : "";
       String id = header.ids().messageId().orElse(raw);
-      if (found.messages().isEmpty() && !id.isEmpty()) {
+      if (id.isEmpty()) {
+        PageFindings.noId(found, line);
+      } else if (found.messages().isEmpty()) {
         tree.own(InboxId.name(id));
       }
       return id;

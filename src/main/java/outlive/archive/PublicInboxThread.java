@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class PublicInboxThread implements PageFormat {
   static final String NO_SUBJECT = "(no subject)";
 
   /** The hour has one digit or two, after two blanks or one. */
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm").withResolverStyle(ResolverStyle.STRICT);
 
   @Override
   public String looksFor() {
@@ -168,7 +169,7 @@ final class PublicInboxThread implements PageFormat {
                 + PageMessages.AGAIN);
         return;
       }
-      ShownAuthor author = ShownAuthor.of(line.substring(0, at));
+      ShownAuthor author = MaskedAuthor.of(line.substring(0, at));
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, message.line);
       }

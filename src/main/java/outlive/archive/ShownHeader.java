@@ -73,11 +73,16 @@ final class ShownHeader {
     return Identification.ofHeaders(all("message-id"), all("in-reply-to"), all("references"));
   }
 
+  /** The subject, in one line. */
+  String subject() {
+    return PageText.normalised(EncodedWords.decode(first("subject")));
+  }
+
   /** The author: the first one of several. */
   ShownAuthor author() {
-    String from = first("from");
+    String from = EncodedWords.decode(first("from"));
     int end = from.indexOf('>');
-    return ShownAuthor.of(end < 0 ? from : from.substring(0, end + 1));
+    return MaskedAuthor.of(end < 0 ? from : from.substring(0, end + 1));
   }
 
   /** When it was sent, as well as the field tells; empty when it cannot be read. */
