@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import outlive.importer.Imported;
+import outlive.importer.Importer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import}: threads as data for a site, and as a clean mailbox. */
+@Command(
+    name = "import",
+    description = "Saved pages and mailboxes as JSON and as a clean mailbox, in one folder.",
+    footer = {
+      "",
+      "docs/import-format.adoc says what is in the folder. What did not change since the last",
+      "import is not read again. Findings do not keep the result from being written, unless",
+      "--strict is given; a result that cannot be written leaves the last one as it was."
+    })
+final class ImportCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Saved pages, mailboxes, folders of them.")
+  List<Path> paths = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder for the result: a new one, an empty one, or that of an import.")
+  Path out = Path.of("");
+
+  @Option(names = "--strict", description = "Any finding keeps the result that is there.")
+  boolean strict;
+
+  @Override
+  public Integer call() {
+    Imported imported = new Importer(out, strict).run(paths);
+    PrintWriter print = spec.commandLine().getOut();
+    imported.index().ifPresent(index -> print.print(summary(imported, index)));
+    print.flush();
+    int exit = Exit.with(imported.findings(), spec.commandLine().getErr());
+    return imported.index().isPresent() ? exit : Exit.FINDINGS;
+  }
+
+  private static String summary(Imported imported, Path index) {
+    return "%s in %s from %s: %s read, %d unchanged%n%s%n"
+        .formatted(
+            count(imported.messages(), "message"),
+            count(imported.threads(), "thread"),
+            count(imported.files(), "file"),
+            count(imported.parsed(), "file"),
+            imported.files() - imported.parsed(),
+            index);
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}
