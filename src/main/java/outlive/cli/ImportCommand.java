@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import outlive.importer.FetchLimits;
 import outlive.importer.Imported;
 import outlive.importer.Importer;
+import outlive.importer.WebAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,13 +27,16 @@ import picocli.CommandLine.Spec;
       "--strict is given; a result that cannot be written leaves the last one as it was."
     })
 final class ImportCommand implements Callable<Integer> {
+  /** What fits into memory; who has more has a mailbox, and imports that. */
+  private static final int MOST_MIB = 1024;
+
   @Spec CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Saved pages, mailboxes, folders of them.")
-  List<Path> paths = List.of();
+      description = "Saved pages, mailboxes, folders of them; or the https:// address of one page.")
+  List<String> words = List.of();
 
   @Option(
       names = "--out",
@@ -42,14 +48,39 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Any finding keeps the result that is there.")
   boolean strict;
 
+  @Option(
+      names = "--max-size",
+      paramLabel = "MIB",
+      defaultValue = "64",
+      description = "The most that is fetched from one address, in MiB (${DEFAULT-VALUE}).")
+  int maxSize;
+
   @Override
   public Integer call() {
-    Imported imported = new Importer(out, strict).run(paths);
+    words.forEach(this::refuse);
+    if (maxSize < 1 || maxSize > MOST_MIB) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-size is a number of MiB from 1 to " + MOST_MIB);
+    }
+    FetchLimits limits = new FetchLimits((long) maxSize << 20, FetchLimits.USUAL.time());
+    Imported imported = new Importer(out, strict, limits).run(words);
     PrintWriter print = spec.commandLine().getOut();
+    imported.notes().forEach(print::println);
     imported.index().ifPresent(index -> print.print(summary(imported, index)));
     print.flush();
     int exit = Exit.with(imported.findings(), spec.commandLine().getErr());
     return imported.index().isPresent() ? exit : Exit.FINDINGS;
+  }
+
+  /** An address that nothing is fetched from is no bad content: it was typed. */
+  private void refuse(String word) {
+    if (WebAddress.isMeant(word)) {
+      WebAddress.problem(word)
+          .ifPresent(
+              problem -> {
+                throw new ParameterException(spec.commandLine(), word + ": " + problem);
+              });
+    }
   }
 
   private static String summary(Imported imported, Path index) {

@@ -2,6 +2,7 @@
 package outlive.importer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import outlive.finding.Finding;
@@ -15,6 +16,7 @@ import outlive.finding.Finding;
  * @param files from how many files
  * @param parsed how many of them were read anew
  * @param findings what is wrong, with the files as the user named them
+ * @param notes what was done that the user did not name
  */
 public record Imported(
     Optional<Path> index,
@@ -22,12 +24,23 @@ public record Imported(
     int threads,
     int files,
     int parsed,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<String> notes) {
+  static final Imported NOTHING = nothing(List.of());
+
   public Imported {
+    notes = List.copyOf(notes);
     findings = findings.stream().sorted().toList();
   }
 
   static Imported nothing(List<Finding> findings) {
-    return new Imported(Optional.empty(), 0, 0, 0, 0, findings);
+    return new Imported(Optional.empty(), 0, 0, 0, 0, findings, List.of());
+  }
+
+  /** The same, after pages were fetched. */
+  Imported with(WholeThread web) {
+    List<Finding> all = new ArrayList<>(web.findings());
+    all.addAll(findings);
+    return new Imported(index, messages, threads, files, parsed, all, web.notes());
   }
 }

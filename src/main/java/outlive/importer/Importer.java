@@ -25,36 +25,65 @@ import outlive.mail.ThreadTree;
 public final class Importer {
   private final Path out;
   private final boolean strict;
-  private final Steps steps;
-  private final Function<Path, ArchivePage> parser;
+  private final FetchLimits limits;
+  private final Around around;
+
+  /**
+   * What an import meets, and a test replaces.
+   *
+   * @param steps is told of each step
+   * @param parser reads a file
+   * @param clock is waited by
+   */
+  record Around(Steps steps, Function<Path, ArchivePage> parser, Waiting clock) {
+    static final Around REAL = new Around(Steps.UNWATCHED, ArchivePage::read, Waiting.REAL);
+  }
 
   /**
    * An import into a folder.
    *
    * @param out the folder; made where it is not there
    * @param strict whether any finding keeps the result that is there
+   * @param limits how much may be fetched
    */
-  public Importer(Path out, boolean strict) {
-    this(out, strict, Steps.UNWATCHED, ArchivePage::read);
+  public Importer(Path out, boolean strict, FetchLimits limits) {
+    this(out, strict, limits, Around.REAL);
   }
 
-  Importer(Path out, boolean strict, Steps steps, Function<Path, ArchivePage> parser) {
+  Importer(Path out, boolean strict, FetchLimits limits, Around around) {
     this.out = out;
     this.strict = strict;
-    this.steps = steps;
-    this.parser = parser;
+    this.limits = limits;
+    this.around = around;
   }
 
-  /** Imports what was named. Bad content is a finding and never an exception. */
-  public Imported run(List<Path> paths) {
-    try (ResultFolder folder = ResultFolder.open(out, steps)) {
-      return run(paths, folder);
+  /**
+   * Imports what was named: files, folders, and addresses that {@link WebAddress#problem} has
+   * nothing against. Bad content is a finding and never an exception.
+   */
+  public Imported run(List<String> words) {
+    try (ResultFolder folder = ResultFolder.open(out, around.steps())) {
+      WholeThread web = new WholeThread(fetcher(folder));
+      List<Path> paths = new ArrayList<>();
+      for (String word : words) {
+        if (WebAddress.isMeant(word)) {
+          web.fetch(word).ifPresent(paths::add);
+        } else {
+          paths.add(Path.of(word));
+        }
+      }
+      return (keeps(web.findings()) ? Imported.NOTHING : run(paths, folder)).with(web);
     } catch (Refused e) {
       return Imported.nothing(List.of(e.finding()));
     } catch (IOException e) {
       String text = "cannot be written (" + e + "); the result that was there is there still";
       return Imported.nothing(List.of(new Finding(out.toString(), 1, text)));
     }
+  }
+
+  private Fetcher fetcher(ResultFolder folder) {
+    return new Fetcher(
+        folder.kept("fetched"), folder.hidden("cache").resolve("fetched"), limits, around.clock());
   }
 
   private Imported run(List<Path> paths, ResultFolder folder) throws IOException, Refused {
@@ -75,19 +104,22 @@ public final class Importer {
       folder.show(done.orElseThrow());
       return before.get();
     }
-    PageCache pages = new PageCache(cache.resolve("pages"), stamps, parser);
+    PageCache pages = new PageCache(cache.resolve("pages"), stamps, around.parser());
     Archive archive = read(inputs, pages);
     ThreadTree tree = ThreadTree.of(archive.messages());
     List<Finding> findings = new ArrayList<>(archive.findings());
     findings.addAll(tree.findings());
-    stamps.save();
-    pages.sweep();
+    if (tree.messages().isEmpty() && findings.isEmpty()) {
+      findings.add(new Finding(out.toString(), 1, "no message in what was named; nothing written"));
+    }
     if (tree.messages().isEmpty() || keeps(findings)) {
       return Imported.nothing(findings.stream().map(inputs.names()::typed).toList());
     }
     Draft draft = folder.draft();
     new ResultWriter(tree, draft).write(findings.stream().sorted().toList(), inputs.files().size());
     Path result = folder.publish(draft, pages.restless() ? "restless" : inputs.key(edition));
+    stamps.save();
+    pages.sweep();
     return imported(result, inputs, pages.parsed()).orElseThrow();
   }
 
@@ -126,7 +158,8 @@ public final class Importer {
               threads.getAsJsonArray("threads").size(),
               inputs.files().size(),
               parsed,
-              findings));
+              findings,
+              List.of()));
     } catch (IOException | RuntimeException e) { // somebody changed it
       return Optional.empty();
     }

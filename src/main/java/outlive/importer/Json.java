@@ -28,7 +28,10 @@ final class Json {
   private static final FormattingStyle ONE_LINE =
       FormattingStyle.COMPACT.withSpaceAfterSeparators(true);
 
+  /** A value is small when it holds so little, in characters, in so few parts. */
   private static final int SMALL = 80;
+
+  private static final int FEW = 6;
 
   private Json() {}
 
@@ -116,7 +119,8 @@ final class Json {
     }
     boolean flat =
         inside.stream().allMatch(JsonElement::isJsonPrimitive)
-            || inside.stream().mapToInt(each -> each.toString().length()).sum() <= SMALL;
+            || (inside.size() <= FEW
+                && inside.stream().mapToInt(each -> each.toString().length()).sum() <= SMALL);
     if (flat) {
       writer.setFormattingStyle(ONE_LINE);
     }

@@ -2,6 +2,7 @@
 package outlive.importer;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import outlive.mail.Attachment;
 import outlive.mail.BodyBlock;
 import outlive.mail.How;
