@@ -69,7 +69,11 @@ final class ImportCommand implements Callable<Integer> {
     imported.index().ifPresent(index -> print.print(summary(imported, index)));
     print.flush();
     int exit = Exit.with(imported.findings(), spec.commandLine().getErr());
-    return imported.index().isPresent() ? exit : Exit.FINDINGS;
+    if (imported.index().isPresent()) {
+      return exit;
+    }
+    spec.commandLine().getErr().println("nothing was written to " + out);
+    return Exit.FINDINGS;
   }
 
   /** An address that nothing is fetched from is no bad content: it was typed. */

@@ -47,6 +47,7 @@ record Discussion(String name, List<Row> rows) {
     String hash = Names.hash(root);
     String words =
         Normalizer.normalize(root.subject(), Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-");
     String slug = words.substring(0, Math.min(LONGEST, words.length()));

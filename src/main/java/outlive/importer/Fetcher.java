@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one page or mailbox, because its reader asked for it: one connection, no cookies, no
@@ -29,12 +30,7 @@ final class Fetcher {
   private final Path cache;
   private final FetchLimits limits;
   private final Waiting clock;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER) // each is looked at first
-          .connectTimeout(Duration.ofSeconds(20))
-          .build();
+  private @Nullable HttpClient client;
 
   /**
    * A fetcher.
@@ -47,6 +43,19 @@ final class Fetcher {
     this.cache = cache;
     this.limits = limits;
     this.clock = clock;
+  }
+
+  /** Made when something is fetched: most imports fetch nothing. */
+  private HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER) // each is looked at first
+              .connectTimeout(Duration.ofSeconds(20))
+              .build();
+    }
+    return client;
   }
 
   /** A page that could not be had; the message says why and what to do. */
@@ -151,7 +160,7 @@ final class Fetcher {
   private HttpResponse<byte[]> once(HttpRequest request, Duration time)
       throws IOException, Failed, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, head -> new LimitedBody(limits.size()));
+        client().sendAsync(request, head -> new LimitedBody(limits.size()));
     try {
       return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

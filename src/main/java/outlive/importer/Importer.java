@@ -94,14 +94,11 @@ public final class Importer {
     Optional<Path> done = folder.find(inputs.key(edition));
     Optional<Imported> before = done.flatMap(result -> imported(result, inputs, 0));
     if (before.isPresent()) {
-      stamps.save();
-      if (folder.current().equals(done)) {
-        return before.get();
-      }
-      if (keeps(before.get().findings())) {
+      if (keeps(before.get().findings()) && !folder.current().equals(done)) {
         return Imported.nothing(before.get().findings());
       }
       folder.show(done.orElseThrow());
+      stamps.save();
       return before.get();
     }
     PageCache pages = new PageCache(cache.resolve("pages"), stamps, around.parser());

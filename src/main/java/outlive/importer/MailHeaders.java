@@ -52,7 +52,7 @@ final class MailHeaders {
   }
 
   private static String clean(String value) {
-    return value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return value.replaceAll("[\\s\\p{Cc}]+", " ").strip();
   }
 
   private static boolean mustBeEncoded(String value) {

@@ -147,7 +147,7 @@ final class ResultFolder implements Closeable {
     return result;
   }
 
-  /** Makes a result the one that counts, and deletes all but the one that counted before. */
+  /** Makes a result the one that counts; of all others only the one that counted before stays. */
   void show(Path result) throws IOException, Refused {
     Optional<Path> before = current();
     for (String name : SHOWN) {
@@ -156,7 +156,9 @@ final class ResultFolder implements Closeable {
       link(folder.resolve(name), Path.of(CURRENT, name));
     }
     link(folder.resolve(CURRENT), folder.relativize(result));
-    sweep(List.of(result, before.orElse(result)));
+    if (!before.equals(Optional.of(result))) {
+      sweep(List.of(result, before.orElse(result)));
+    }
   }
 
   private void link(Path link, Path to) throws IOException, Refused {
