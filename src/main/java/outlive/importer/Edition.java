@@ -21,10 +21,19 @@ final class Edition {
   private static final List<String> READERS =
       List.of("outlive/archive", "outlive/mail", "outlive/importer");
 
+  private static @Nullable String current;
+
   private Edition() {}
 
-  /** A name for the code that runs. */
-  static String current() throws IOException {
+  /** A name for the code that runs; it does not change while it does. */
+  static synchronized String current() throws IOException {
+    if (current == null) {
+      current = read();
+    }
+    return current;
+  }
+
+  private static String read() throws IOException {
     Sha256 name = new Sha256();
     for (String library : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (library.endsWith(".jar")) {

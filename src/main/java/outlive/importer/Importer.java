@@ -72,7 +72,8 @@ public final class Importer {
           paths.add(Path.of(word));
         }
       }
-      return (keeps(web.findings()) ? Imported.NOTHING : run(paths, folder)).with(web);
+      boolean none = paths.isEmpty() || keeps(web.findings());
+      return (none ? Imported.NOTHING : run(paths, folder)).with(web);
     } catch (Refused e) {
       return Imported.nothing(List.of(e.finding()));
     } catch (IOException e) {

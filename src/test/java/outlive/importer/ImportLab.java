@@ -90,7 +90,8 @@ final class ImportLab {
   Imported run(FetchLimits limits, Object... words) {
     parsed.clear();
     Importer.Around around = new Importer.Around(steps, this::parse, clock);
-    return new Importer(out, strict, limits, around).run(Stream.of(words).map(w -> "" + w).toList());
+    return new Importer(out, strict, limits, around)
+        .run(Stream.of(words).map(w -> "" + w).toList());
   }
 
   private ArchivePage parse(Path file) {

@@ -277,7 +277,8 @@ class ImporterTest {
     void isItsOwnersAlone() throws IOException {
       assertEquals(
           PosixFilePermissions.fromString("rwx------"),
-          Files.getPosixFilePermissions(lab.out.resolve(".cache/pages"), LinkOption.NOFOLLOW_LINKS));
+          Files.getPosixFilePermissions(
+              lab.out.resolve(".cache/pages"), LinkOption.NOFOLLOW_LINKS));
     }
   }
 
@@ -315,7 +316,8 @@ class ImporterTest {
                   what -> {
                     if (second.isEmpty()) {
                       second.add(Imported.NOTHING);
-                      second.add(new Importer(lab.out, false, FetchLimits.USUAL).run(List.of("" + page)));
+                      second.add(
+                          new Importer(lab.out, false, FetchLimits.USUAL).run(List.of("" + page)));
                     }
                   })
               .run(page);
@@ -363,7 +365,8 @@ class ImporterTest {
       Path good = lab.write("good.txt", other(ImportLab.PAGE));
       assertTrue(lab.strict().run(good, bad).index().isEmpty());
       assertEquals(before, lab.shown());
-      Imported lenient = new Importer(lab.out, false, FetchLimits.USUAL).run(List.of("" + good, "" + bad));
+      Imported lenient =
+          new Importer(lab.out, false, FetchLimits.USUAL).run(List.of("" + good, "" + bad));
       assertEquals(1, lenient.findings().size());
       assertNotEquals(before, lab.shown());
     }

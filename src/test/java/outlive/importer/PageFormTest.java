@@ -45,7 +45,12 @@ class PageFormTest {
   void everythingThatAPageCanHaveIsReadBack() {
     Instant at = Instant.parse("2020-02-19T12:00:00.123456Z");
     Message mail =
-        Posts.post("a@b.example", "Zo\u00eb \ud83d\udc27 <&>", "2020-02-19T12:00:00+01:00", "", "\t\u2028");
+        Posts.post(
+            "a@b.example",
+            "Zo\u00eb \ud83d\udc27 <&>",
+            "2020-02-19T12:00:00+01:00",
+            "",
+            "\t\u2028");
     List<Message> messages =
         List.of(
             mail.identified(Posts.answering("a@b.example", "c@d.example", "e@f.example"))
@@ -62,8 +67,7 @@ class PageFormTest {
             messages,
             List.of(
                 new IndexEntry("p", Optional.empty(), ArchiveParent.Kind.TREE, Optional.of(at)),
-                new IndexEntry(
-                    "q", Optional.of("p"), ArchiveParent.Kind.BY_IDS, Optional.empty())),
+                new IndexEntry("q", Optional.of("p"), ArchiveParent.Kind.BY_IDS, Optional.empty())),
             List.of(new Finding("f", 3, "words")));
     assertEquals(page, again(page));
   }
