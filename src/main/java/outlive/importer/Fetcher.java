@@ -93,19 +93,35 @@ final class Fetcher {
     try {
       for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
         HttpResponse<byte[]> answer = patiently(request(at, known), patience);
-        if (answer.statusCode() / 100 != 3) {
-          return save(answer, at, file, notes);
+        switch (answer.statusCode()) {
+          case 301, 302, 303, 307, 308 -> at = redirected(at, answer);
+          case 304 -> {
+            return still(answer, known, file, at);
+          }
+          default -> {
+            return save(answer, at, file, notes);
+          }
         }
-        if (answer.statusCode() == 304 && known.isPresent()) {
-          return new Saved(file, at);
-        }
-        at = redirected(at, answer);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failed("stopped");
     }
     throw new Failed("sent from one address to the next more than 5 times; name the last one");
+  }
+
+  /** Nobody may say that a page is the same who was not asked. */
+  private static Saved still(
+      HttpResponse<byte[]> answer, Optional<Known> known, Path file, WebAddress at) throws Failed {
+    if (known.isEmpty()) {
+      throw failed(answer);
+    }
+    return new Saved(file, at);
+  }
+
+  private static Failed failed(HttpResponse<byte[]> answer) {
+    return new Failed(
+        "the server says %d; look at the address in a browser".formatted(answer.statusCode()));
   }
 
   private static boolean isFile(Path file, Known known) {
@@ -192,8 +208,7 @@ final class Fetcher {
   private Saved save(HttpResponse<byte[]> answer, WebAddress at, Path file, Path notes)
       throws Failed, IOException {
     if (answer.statusCode() != 200) {
-      throw new Failed(
-          "the server says %d; look at the address in a browser".formatted(answer.statusCode()));
+      throw failed(answer);
     }
     Files.createDirectories(folder);
     Path aside = Files.createDirectories(cache).resolve("fetched.part");
