@@ -24,7 +24,7 @@ import outlive.mail.ThreadTree;
 final class Mbox {
   private static final String SEPARATOR = "From mboxrd@address.invalid ";
   private static final String HIDDEN = "hidden@address.invalid";
-  private static final Pattern FROM_LINE = Pattern.compile("^>*+From .*");
+  private static final Pattern FROM_LINE = Pattern.compile(">*+From ");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\\p{Cntrl}]{1,255}");
 
   /** A reader needs the last ones; a long thread would have more ids than words. */
@@ -46,7 +46,7 @@ final class Mbox {
     out.write("\n");
     for (BodyLine line : lines) {
       String text = mended(line);
-      out.write(FROM_LINE.matcher(text).matches() ? ">" + text : text);
+      out.write(FROM_LINE.matcher(text).lookingAt() ? ">" + text : text);
       out.write("\n");
     }
     out.write("\n");
@@ -79,7 +79,7 @@ final class Mbox {
   /** What no reader of a mailbox asks for, and who wonders should know. */
   private MailHeaders notes(Message message, String id, List<BodyLine> lines, MailHeaders headers) {
     How how = tree.how(message.id());
-    headers.words("X-Outlive-Parent", names.words(how.toString()));
+    headers.words("X-Outlive-Parent", names.words(how.toString(), message));
     if (Names.isMade(id)) {
       headers.words("X-Outlive-Made-Id", "the page shows no Message-ID, or hides an address in it");
     }

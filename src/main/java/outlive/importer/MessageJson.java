@@ -55,7 +55,7 @@ final class MessageJson {
             "author", message.author(),
             "subject", message.subject(),
             "date", Times.json(message.sent()),
-            "how", of(tree.how(message.id())));
+            "how", how(message));
     tree.parent(message.id()).ifPresent(id -> json.addProperty("parent", names.id(id)));
     return json;
   }
@@ -75,13 +75,14 @@ final class MessageJson {
     return shown.equals(message.id()) ? names.id(messageId, message) : shown;
   }
 
-  private JsonObject of(How how) {
+  private JsonObject how(Message message) {
+    How how = tree.how(message.id());
     JsonObject json =
         Json.object(
             "confidence", BlockJson.lower(how.confidence()),
             "evidence", Json.list(how.evidence(), BlockJson::lower));
     if (!how.note().isEmpty()) {
-      json.addProperty("note", names.words(how.note()));
+      json.addProperty("note", names.words(how.note(), message));
     }
     return json;
   }

@@ -110,9 +110,21 @@ final class Names {
     return ids.stream().map(id -> id(id, by)).toList();
   }
 
-  /** Words that may have ids in them, as they are shown. */
+  /** Words about a message that may have ids in them, as they are shown. */
+  String words(String words, Message by) {
+    return ID.matcher(words).replaceAll(found -> Matcher.quoteReplacement(id(found.group(), by)));
+  }
+
+  /** Words about nobody knows which message. */
   String words(String words) {
-    return ID.matcher(words).replaceAll(found -> Matcher.quoteReplacement(id(found.group())));
+    return ID.matcher(words)
+        .replaceAll(
+            found -> {
+              boolean tells =
+                  tree.message(found.group()).isEmpty() && tellsAddress(found.group(), "");
+              String id = tells ? MessageIds.hash(found.group()) + HIDDEN : id(found.group());
+              return Matcher.quoteReplacement(id);
+            });
   }
 
   /** The Message-ID of a message in a mailbox: its own, or one that is made for it. */
