@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlive.mail.BodyBlock;
@@ -31,7 +33,7 @@ final class SearchData {
 
   private final Names names;
   private final List<JsonObject> messages = new ArrayList<>();
-  private final Map<String, Numbers> words = new TreeMap<>();
+  private final Map<String, Numbers> words = new HashMap<>();
 
   SearchData(Names names) {
     this.names = names;
@@ -53,7 +55,7 @@ final class SearchData {
   /** Adds the next message. */
   void add(Message message, Discussion thread, List<BodyBlock> body) {
     String text = ownWords(body);
-    TreeSet<String> found = new TreeSet<>();
+    Set<String> found = new HashSet<>();
     for (String part : List.of(message.author(), message.subject(), text)) {
       String small = Normalizer.normalize(part, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
       Matcher word = WORD.matcher(small);
@@ -95,7 +97,7 @@ final class SearchData {
       Json.write(message, writer);
     }
     writer.endArray().name("words").beginObject();
-    for (Map.Entry<String, Numbers> word : words.entrySet()) {
+    for (Map.Entry<String, Numbers> word : new TreeMap<>(words).entrySet()) {
       Numbers there = word.getValue();
       List<Integer> numbers = Arrays.stream(there.numbers, 0, there.size).boxed().toList();
       Json.write(Json.list(numbers, number -> number), writer.name(word.getKey()));
