@@ -3,7 +3,6 @@ package outlive.importer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
@@ -50,7 +49,7 @@ final class ResultWriter {
         list.add(write(thread, all));
       }
     }
-    try (JsonWriter data = Json.writer(text("search.json"))) {
+    try (Writer data = text("search.json")) {
       search.write(data);
     }
     draft.add(

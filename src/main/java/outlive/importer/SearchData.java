@@ -4,6 +4,7 @@ package outlive.importer;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,8 @@ final class SearchData {
   }
 
   /** Writes all; the words of a large list are more than should be held as JSON. */
-  void write(JsonWriter writer) throws IOException {
+  void write(Writer to) throws IOException {
+    JsonWriter writer = Json.writer(to);
     writer.beginObject().name("format").value(MessageJson.FORMAT).name("messages").beginArray();
     for (JsonObject message : messages) {
       Json.write(message, writer);
@@ -102,6 +104,7 @@ final class SearchData {
       List<Integer> numbers = Arrays.stream(there.numbers, 0, there.size).boxed().toList();
       Json.write(Json.list(numbers, number -> number), writer.name(word.getKey()));
     }
-    writer.endObject().endObject();
+    writer.endObject().endObject().flush();
+    to.write('\n');
   }
 }

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The documentation of the format: its example is what the code writes, and no field is missing. */
+/**
+ * The documentation of the format: its example is what the code writes, and no field is missing.
+ */
 class ImportFormatTest {
   private static final String DOC = ImportLab.text(Path.of("docs/import-format.adoc"));
   private static final String INPUT = "in/page.txt";
