@@ -51,6 +51,25 @@ public final class Body {
     return new Body(text, false, Map.copyOf(shown), Optional.empty());
   }
 
+  /**
+   * What a body was made of, so that it can be kept and made again.
+   *
+   * @param text the text
+   * @param asSent whether no mailbox has left marks on it
+   * @param shown number of a line, from 0, to the line as the page shows it
+   */
+  public record Form(String text, boolean asSent, Map<Integer, String> shown) {}
+
+  /** What this was made of; what a thread mended on it is no part of that. */
+  public Form form() {
+    return new Form(text, asSent, shown);
+  }
+
+  /** A body made anew. */
+  public static Body of(Form form) {
+    return new Body(form.text(), form.asSent(), Map.copyOf(form.shown()), Optional.empty());
+  }
+
   /** The same text with lines that are mended. */
   Body mended(List<BodyLine> lines) {
     return new Body(text, asSent, shown, Optional.of(List.copyOf(lines)));
