@@ -190,7 +190,9 @@ final class HyperKittyBody {
       if (blockDue && above >= 0 && depth <= above && item.isEmpty()) {
         out.append(marks().stripTrailing()).append('\n');
       }
-      out.append(bare > 0 && !blockDue ? marks().replace(" ", "") : marks()).append(item).append(preformatted > 0 ? "    " : "");
+      out.append(bare > 0 && !blockDue ? marks().replace(" ", "") : marks())
+          .append(item)
+          .append(preformatted > 0 ? "    " : "");
       item = item.isEmpty() ? "" : " ".repeat(item.length());
     }
     out.append(blockDue && preformatted == 0 ? words.stripLeading() : words);
