@@ -218,6 +218,7 @@ class HyperKittyPageTest {
               .reduce((x, y) -> x + "\n" + y)
               .orElseThrow());
       assertEquals("a\nb", body("</blockquote></ul></li>a<br>b"));
+      assertEquals("> a", body("<div class=\"quoted-text\"></blockquote>a</div>"));
     }
 
     @Test
