@@ -161,10 +161,12 @@ final class BodyText implements NodeFilter {
 
   /** MHonArc sets a mail within the mail into a box, too, between two lines that say so. */
   private static boolean isEmbedded(Element box) {
-    Element first = box.firstElementChild();
-    return first != null
-        && first.nameIs("small")
-        && first.text().replace(NO_BREAK_SPACE, ' ').contains("Begin Message");
+    Element small = box.firstElementChild();
+    if (small == null || !small.nameIs("small")) {
+      return false;
+    }
+    Element italic = small.firstElementChild();
+    return italic != null && italic.ownText().replace(NO_BREAK_SPACE, ' ').equals("Begin Message");
   }
 
   private static boolean isUnseen(Element element) {

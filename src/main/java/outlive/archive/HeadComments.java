@@ -17,6 +17,9 @@ final class HeadComments {
   private static final String OPEN = "<!--";
   private static final String CLOSE = "-->";
 
+  /** More ids than this are somebody's test of our patience. */
+  private static final int MOST = 1000;
+
   /** A name in front, small, to its values in order. */
   private final Map<String, List<String>> values = new HashMap<>();
 
@@ -53,17 +56,25 @@ final class HeadComments {
   private void put(String name, String value) {
     values
         .computeIfAbsent(name.strip().toLowerCase(Locale.ROOT), n -> new ArrayList<>(2))
-        .add(Parser.unescapeEntities(value.strip(), false));
+        .add(value.strip());
   }
 
-  /** All values of a name. */
+  /** The values of a name, a thousand at most, the last ones. */
   List<String> all(String name) {
-    return values.getOrDefault(name, List.of());
+    List<String> all = values.getOrDefault(name, List.of());
+    return all.subList(Math.max(0, all.size() - MOST), all.size()).stream()
+        .map(HeadComments::decoded)
+        .toList();
   }
 
   /** The first value of a name; empty where there is none. */
   String first(String name) {
-    List<String> all = all(name);
-    return all.isEmpty() ? "" : all.get(0);
+    List<String> all = values.getOrDefault(name, List.of());
+    return all.isEmpty() ? "" : decoded(all.get(0));
+  }
+
+  /** A comment cannot hold two hyphens, so an archiver writes entities for them. */
+  private static String decoded(String value) {
+    return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, false);
   }
 }

@@ -32,6 +32,9 @@ final class HypermailPage implements PageFormat {
 
   private static final Pattern FROM = Pattern.compile("(?i)^\\s{0,9}(?:From|Author)\\s?:\\s{0,9}");
 
+  /** The links to other messages stand above all others. */
+  private static final int LINKS = 100;
+
   private static final String ANSWERS = "in reply to";
   private static final DateTimeFormatter COMPACT = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
@@ -173,7 +176,7 @@ final class HypermailPage implements PageFormat {
 
   /** The page that a link "In reply to" goes to; "Maybe in reply to" is a guess by subject. */
   private static Optional<String> answered(Document top) {
-    for (Element link : top.select("a[href]")) {
+    for (Element link : top.select("a[href]").stream().limit(LINKS).toList()) {
       Element around = link.parent();
       String said = around == null || !around.nameIs("li") ? "" : around.ownText();
       Element label = link.previousElementSibling();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -30,6 +32,14 @@ final class MailArchivePage implements PageFormat {
   private static final String BODY = "class=\"msgBody\"";
   private static final String HEAD = "class=\"msgHead\"";
 
+  /** What stands below a mail, the first one first. */
+  private static final List<String> BELOW =
+      List.of(
+          "<div class=\"msgButtons",
+          "<a name=\"tslice\"",
+          "<div class=\"tSliceList",
+          "<div class=\"msgReply");
+
   private static final Pattern DAY = Pattern.compile("q=date:(\\d{8})\\b");
 
   @Override
@@ -44,18 +54,25 @@ final class MailArchivePage implements PageFormat {
 
   @Override
   public void read(String html, PageMessages found) {
+    int from = html.indexOf(BODY);
+    int end = from < 0 ? -1 : endOfBody(html, from);
+    String rest = end < 0 ? html : html.substring(0, from) + ">" + html.substring(end);
     Frame frame = new Frame();
-    Jsoup.parse(html).filter(frame);
+    Jsoup.parse(rest).filter(frame);
+    Element mail = frame.body;
+    if (end >= 0) {
+      mail = Jsoup.parseBodyFragment("<div " + html.substring(from, end)).body();
+    }
     int line = PageText.line(html, html.indexOf(HEAD));
     Optional<String> id = MessageIds.one(frame.id);
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor author = ShownAuthor.of(frame.author);
+    ShownAuthor author = ShownAuthor.of(requireNonNullElse(frame.author, ""));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
-    BodyText words = frame.body == null ? null : BodyText.of(frame.body);
+    BodyText words = mail == null ? null : BodyText.of(mail);
     if (words == null) {
       PageFindings.noBody(found, line);
     }
@@ -63,7 +80,7 @@ final class MailArchivePage implements PageFormat {
         Message.of(
                 found.numbered(),
                 author.name(),
-                PageText.normalised(frame.subject),
+                PageText.normalised(requireNonNullElse(frame.subject, "")),
                 frame.sent(found, line),
                 words == null ? Body.EMPTY : words.body(),
                 found.origin(line, Source.MAIL_ARCHIVE))
@@ -71,7 +88,21 @@ final class MailArchivePage implements PageFormat {
             .carrying(words == null ? List.of() : words.attachments());
     found.add(message);
     thread(frame, found);
-    PageEnd.check(html, frame.body == null || html.contains(BODY), found);
+    PageEnd.check(html, end >= 0 || !frame.id.isEmpty(), found);
+  }
+
+  /**
+   * Where the archive goes on below a mail; -1 when there is no mark. A mail in HTML may close what
+   * it did not open, or leave open what it did, so its own end tells nothing.
+   */
+  private static int endOfBody(String html, int from) {
+    for (String mark : BELOW) {
+      int end = html.lastIndexOf(mark);
+      if (end > from) {
+        return end;
+      }
+    }
+    return -1;
   }
 
   /** The path of a page, {@code LIST/msg00012.html}, is the same wherever the page was saved. */
@@ -104,9 +135,9 @@ final class MailArchivePage implements PageFormat {
 
   /** The parts of a page. What a mail brings along in its body is not looked at here. */
   private static final class Frame implements NodeFilter {
-    private String subject = "";
-    private String author = "";
-    private String date = "";
+    private @Nullable String subject;
+    private @Nullable String author;
+    private @Nullable String date;
     private String day = "";
     private String id = "";
     private String path = "";
@@ -151,11 +182,11 @@ final class MailArchivePage implements PageFormat {
         part = "sender";
       } else if (element.hasClass("date")) {
         part = "date";
-        date = date.isEmpty() ? element.text() : date;
+        date = date == null ? element.text() : date;
       } else if (element.attr("itemprop").equals("name")) {
-        if (part.equals("subject") && subject.isEmpty()) {
+        if (part.equals("subject") && subject == null) {
           subject = element.text();
-        } else if (part.equals("sender") && author.isEmpty()) {
+        } else if (part.equals("sender") && author == null) {
           author = element.text();
         }
       }
@@ -172,11 +203,11 @@ final class MailArchivePage implements PageFormat {
 
     /** The zone is the archive's, but the instant is right. */
     private SentTime sent(PageMessages found, int line) {
-      Optional<MailDate> read = MailDate.ofHeader(date);
+      Optional<MailDate> read = MailDate.ofHeader(requireNonNullElse(date, ""));
       if (read.isPresent()) {
         return read.get().sent();
       }
-      PageFindings.noDate(found, line, date);
+      PageFindings.noDate(found, line, requireNonNullElse(date, ""));
       Matcher link = DAY.matcher(day);
       try {
         return link.find()

@@ -83,8 +83,9 @@ record MailDate(LocalDateTime time, Optional<ZoneOffset> zone) {
       if (token.indexOf(':') > 0 && Character.isDigit(first)) {
         clock(token);
       } else if (Character.isDigit(first) && token.indexOf('-', 1) > 0) {
-        for (String piece : token.split("-", 4)) {
-          part(piece, header);
+        StringTokenizer pieces = new StringTokenizer(token, "-");
+        while (pieces.hasMoreTokens()) {
+          part(pieces.nextToken(), header);
         }
       } else if (Character.isDigit(first)) {
         number(token);

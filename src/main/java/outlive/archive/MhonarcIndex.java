@@ -36,7 +36,9 @@ final class MhonarcIndex implements PageFormat {
             new IndexEntry(item.file().get(), parent, ArchiveParent.Kind.CAPPED, Optional.empty()));
       }
     }
-    found.nothingHere();
+    if (items.stream().anyMatch(item -> item.file().isPresent())) {
+      found.nothingElse();
+    }
     PageEnd.check(html, true, found);
   }
 }

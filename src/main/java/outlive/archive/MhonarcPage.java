@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import outlive.mail.Identification;
 import outlive.mail.Message;
@@ -36,7 +37,8 @@ final class MhonarcPage implements PageFormat {
   /** MHonArc gives an id to a mail that has none. */
   private static final String NO_ID = "@no-id-found.mhonarc.";
 
-  private static final int MOST = 1000;
+  /** {@code [⌕]}: a site may set a link of its own before an id. */
+  private static final Pattern MARK = Pattern.compile("\\[[^\\]]{1,4}\\]");
 
   @Override
   public String looksFor() {
@@ -172,11 +174,12 @@ final class MhonarcPage implements PageFormat {
     List<String> listed = comments.all("x-reference");
     listed = listed.isEmpty() ? comments.all("x-reference-id") : listed;
     List<String> references = new ArrayList<>();
-    for (String id : listed.subList(Math.max(0, listed.size() - MOST), listed.size())) {
-      MessageIds.one(id).ifPresent(references::add);
-    }
+    listed.forEach(id -> MessageIds.one(id).ifPresent(references::add));
     Set<String> known = new HashSet<>(references);
-    List<String> parents = MessageIds.of(inReplyTo).stream().filter(known::contains).toList();
+    List<String> parents =
+        MessageIds.of(MARK.matcher(inReplyTo).replaceAll("")).stream()
+            .filter(known::contains)
+            .toList();
     return new Identification(own, Optional.empty(), parents, references);
   }
 }

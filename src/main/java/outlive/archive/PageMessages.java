@@ -67,8 +67,8 @@ final class PageMessages {
     names.add(name);
   }
 
-  /** Says that there is nothing to read on the page, and that this is as it should be. */
-  void nothingHere() {
+  /** Says that the page was read and that nothing has to come of it: it is an index. */
+  void nothingElse() {
     empty = true;
   }
 

@@ -3,7 +3,7 @@ package outlive.archive;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,9 +24,6 @@ final class PipermailIndex implements PageFormat {
   private static final Pattern ITEM =
       Pattern.compile("(?i)</a><a name=\"?\\d{1,9}\"?>(?:&nbsp;|&#160;|\u00A0)</a>");
 
-  private static final Pattern WAY = Pattern.compile("\\d{1,5} (\\S{1,9999})- ?");
-  private static final Pattern MAIL = Pattern.compile("(\\d{1,15})\\.(\\d{1,9})");
-
   @Override
   public String looksFor() {
     return "a month's index of it";
@@ -43,17 +40,17 @@ final class PipermailIndex implements PageFormat {
   public void read(String html, PageMessages found) {
     Items items = new Items();
     Jsoup.parse(html).traverse(items);
-    for (String number : items.ways.keySet()) {
-      items.entry(number).ifPresent(found::add);
+    items.tell(found);
+    if (!items.files.isEmpty()) {
+      found.nothingElse();
     }
-    found.nothingHere();
     PageEnd.check(html, true, found);
   }
 
   /** What the page says of each mail. */
   private static final class Items implements NodeVisitor {
-    /** Number of a mail to the mails above it, and it, as the comment has them. */
-    private final Map<String, String> ways = new java.util.LinkedHashMap<>();
+    /** Number of a mail to what the comment says of it. */
+    private final Map<String, Way> ways = new LinkedHashMap<>();
 
     /** Number of a mail to its page. */
     private final Map<String, String> files = new HashMap<>();
@@ -63,11 +60,7 @@ final class PipermailIndex implements PageFormat {
     @Override
     public void head(Node node, int depth) {
       if (node instanceof Comment comment) {
-        Matcher way = WAY.matcher(comment.getData());
-        if (way.matches()) {
-          String told = way.group(1);
-          ways.putIfAbsent(told.substring(told.lastIndexOf('.') + 1), told);
-        }
+        Way.of(comment.getData()).ifPresent(way -> ways.putIfAbsent(way.number(), way));
       } else if (node instanceof Element element && element.nameIs("a")) {
         String name = element.attr("name");
         if (element.hasAttr("href")) {
@@ -79,23 +72,49 @@ final class PipermailIndex implements PageFormat {
       }
     }
 
-    /** The last but one on the way is the parent. */
-    private Optional<IndexEntry> entry(String number) {
-      String page = files.get(number);
-      List<String> way = List.of(ways.getOrDefault(number, "").split("-"));
-      Matcher self = MAIL.matcher(way.get(way.size() - 1));
-      if (page == null || !self.matches()) {
+    private void tell(PageMessages found) {
+      for (Way way : ways.values()) {
+        String page = files.get(way.number());
+        Optional<String> parent = way.above().map(files::get);
+        if (page != null && parent.isPresent() == way.above().isPresent()) {
+          found.add(new IndexEntry(page, parent, ArchiveParent.Kind.TREE, Optional.of(way.sent())));
+        }
+      }
+    }
+  }
+
+  /**
+   * The end of the way down to a mail.
+   *
+   * @param number the archive's number of the mail
+   * @param above that of its parent
+   * @param sent the second in which it was sent
+   */
+  private record Way(String number, Optional<String> above, Instant sent) {
+    private static final Pattern START = Pattern.compile("\\d{1,5} ");
+    private static final Pattern MAIL = Pattern.compile("(\\d{1,15})\\.(\\d{1,9})");
+
+    /** {@code LEVEL SECOND.NUMBER-SECOND.NUMBER- }: the last one is the mail itself. */
+    static Optional<Way> of(String comment) {
+      String told = comment.strip();
+      if (!told.endsWith("-") || !START.matcher(told).lookingAt()) {
         return Optional.empty();
       }
-      Optional<Instant> sent = Optional.of(Instant.ofEpochSecond(Long.parseLong(self.group(1))));
-      if (way.size() == 1) {
-        return Optional.of(new IndexEntry(page, Optional.empty(), ArchiveParent.Kind.TREE, sent));
+      int end = told.length() - 1;
+      int from = told.lastIndexOf('-', end - 1);
+      int start = from < 0 ? told.indexOf(' ') : from;
+      Matcher self = MAIL.matcher(told.substring(start + 1, end));
+      if (!self.matches()) {
+        return Optional.empty();
       }
-      Matcher above = MAIL.matcher(way.get(way.size() - 2));
-      Optional<String> parent =
-          above.matches() ? Optional.ofNullable(files.get(above.group(2))) : Optional.empty();
-      return parent.map(
-          known -> new IndexEntry(page, Optional.of(known), ArchiveParent.Kind.TREE, sent));
+      Instant sent = Instant.ofEpochSecond(Long.parseLong(self.group(1)));
+      int before = from < 0 ? -1 : Math.max(told.lastIndexOf('-', from - 1), told.indexOf(' '));
+      Matcher above = MAIL.matcher(from < 0 ? "" : told.substring(before + 1, from));
+      return Optional.of(
+          new Way(
+              self.group(2),
+              above.matches() ? Optional.of(above.group(2)) : Optional.empty(),
+              sent));
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 import outlive.mail.Identification;
 import outlive.mail.Message;
 import outlive.mail.MessageIds;
@@ -50,15 +53,17 @@ final class PipermailPage implements PageFormat {
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor named = ShownAuthor.of(header.name);
+    ShownAuthor named = ShownAuthor.of(requireNonNullElse(header.name, ""));
     ShownAuthor author =
-        new ShownAuthor(named.name(), Optional.of(header.address).filter(ShownAuthor::inFull));
+        new ShownAuthor(
+            named.name(),
+            Optional.of(requireNonNullElse(header.address, "")).filter(ShownAuthor::inFull));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
-    Optional<MailDate> date = MailDate.ofServer(header.date);
+    Optional<MailDate> date = MailDate.ofServer(requireNonNullElse(header.date, ""));
     if (date.isEmpty()) {
-      PageFindings.noDate(found, line, header.date);
+      PageFindings.noDate(found, line, requireNonNullElse(header.date, ""));
     }
     SentTime sent = date.map(MailDate::sent).orElse(PageFindings.NO_DAY);
     String part = html.substring(body, end < body ? html.length() : end);
@@ -70,7 +75,7 @@ final class PipermailPage implements PageFormat {
         Message.of(
                 found.numbered(),
                 author.name(),
-                PageText.normalised(header.subject),
+                PageText.normalised(requireNonNullElse(header.subject, "")),
                 sent,
                 words.body(),
                 found.origin(line, Source.PIPERMAIL))
@@ -85,10 +90,10 @@ final class PipermailPage implements PageFormat {
 
   /** What stands above the body, told by the order of its elements. */
   private static final class Header implements NodeVisitor {
-    private String subject = "";
-    private String name = "";
-    private String address = "";
-    private String date = "";
+    private @Nullable String subject;
+    private @Nullable String name;
+    private @Nullable String address;
+    private @Nullable String date;
     private String id = "";
     private String sequence = "";
 
@@ -98,9 +103,9 @@ final class PipermailPage implements PageFormat {
         return;
       }
       switch (element.normalName()) {
-        case "h1" -> subject = subject.isEmpty() ? element.text() : subject;
-        case "b" -> name = name.isEmpty() ? element.text() : name;
-        case "i" -> date = date.isEmpty() && !name.isEmpty() ? element.text() : date;
+        case "h1" -> subject = subject == null ? element.text() : subject;
+        case "b" -> name = name == null && subject != null ? element.text() : name;
+        case "i" -> date = date == null && name != null ? element.text() : date;
         case "link" -> id = id.isEmpty() ? idIn(element.attr("href")) : id;
         case "a" -> link(element);
         default -> {}
@@ -109,7 +114,7 @@ final class PipermailPage implements PageFormat {
 
     private void link(Element element) {
       String href = element.attr("href");
-      if (href.startsWith("mailto:") && address.isEmpty()) {
+      if (href.startsWith("mailto:") && address == null) {
         address = element.text().strip();
         String answered = idIn(href);
         id = answered.isEmpty() ? id : answered;

@@ -17,15 +17,14 @@ import org.jsoup.nodes.Element;
  * @param restored whether these are the words, and not the mark
  */
 record ProtectedAddress(String text, boolean restored) {
-  /** What stands for an address that is not shown. */
-  static final String HIDDEN = "[address hidden]";
-
   /** What the page shows, with a no-break space between the words. */
   static final String AS_SHOWN = "[email\u00A0protected]";
 
   private static final String CLASS = "__cf_email__";
   private static final String CODE = "data-cfemail";
   private static final int LONGEST = 1000;
+  private static final String HIDDEN = "[address-hidden]";
+  private static final String SHORT = "[hidden]";
 
   /** Whether an element stands for something protected, whatever text a script has put there. */
   static boolean isOne(Element element) {
@@ -35,7 +34,19 @@ record ProtectedAddress(String text, boolean restored) {
   static ProtectedAddress of(Element element) {
     String words = decoded(element.attr(CODE));
     boolean show = words.indexOf('@') > 0 && !likeAddress(words);
-    return show ? new ProtectedAddress(words, true) : new ProtectedAddress(HIDDEN, false);
+    return show
+        ? new ProtectedAddress(words, true)
+        : new ProtectedAddress(mark(words.length()), false);
+  }
+
+  /**
+   * One word, and as long as what it stands for: where the archive broke the lines of a mail is
+   * told by their lengths.
+   */
+  private static String mark(int length) {
+    String mark = length == 0 || length >= HIDDEN.length() ? HIDDEN : SHORT;
+    String start = mark.substring(0, mark.length() - 1);
+    return start + "-".repeat(Math.max(0, length - mark.length())) + "]";
   }
 
   /** Wide on purpose: any name before the mark, and a dot somewhere after it. */

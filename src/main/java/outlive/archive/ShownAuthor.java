@@ -36,18 +36,21 @@ record ShownAuthor(String name, Optional<String> address) {
   static ShownAuthor of(String shown) {
     String text =
         PageText.normalised(shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST));
-    int open = text.lastIndexOf('<');
-    int close = text.indexOf('>', Math.max(open, 0));
-    if (open < 0) {
-      open = text.indexOf('(');
-      close = text.lastIndexOf(')');
+    if (likeAddress(text)) {
+      return of("", text);
     }
+    boolean bracket = text.lastIndexOf('<') >= 0;
+    int open = bracket ? text.lastIndexOf('<') : text.lastIndexOf('(');
+    int close = text.indexOf(bracket ? '>' : ')', Math.max(open, 0));
     if (open < 0 || close < open) {
-      return likeAddress(text) ? of("", text) : of(text, "");
+      return of(text, "");
     }
     String outside = text.substring(0, open).strip();
     String inside = text.substring(open + 1, close).strip();
-    return likeAddress(outside) && !likeAddress(inside) ? of(inside, outside) : of(outside, inside);
+    if (bracket || likeAddress(inside)) {
+      return of(outside, inside);
+    }
+    return likeAddress(outside) ? of(inside, outside) : of(text, "");
   }
 
   private static ShownAuthor of(String name, String address) {

@@ -27,7 +27,7 @@ public final class MessageIds {
   /** {@code 87abc () example ! com}: marc.info writes ids so, and people paste them. */
   private static final Pattern MARC = Pattern.compile(" \\(\\) | ! ");
 
-  private static final Pattern GMANE = Pattern.compile("^(.+)-[^-@]{16,24}@public\\.gmane\\.org$");
+  private static final Pattern GMANE = Pattern.compile("^(.+)-[^-@]{8,64}@public\\.gmane\\.org$");
 
   private MessageIds() {}
 
