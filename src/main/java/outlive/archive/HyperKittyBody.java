@@ -32,9 +32,10 @@ final class HyperKittyBody {
   /** For each open list its next number; 0 where it has none. */
   private final Deque<Integer> lists = new ArrayDeque<>();
 
-  private int depth;
+  /** Open boxes, each a quote. */
+  private int boxes;
 
-  /** How many of the open quotes are of an old version, which takes off marks and no blanks. */
+  /** Open quotes of an old version, which takes off the marks, and leaves the blanks. */
   private int bare;
 
   /** Depth of the line before; -1 before the first one. */
@@ -73,7 +74,6 @@ final class HyperKittyBody {
     boolean quote = Markup.isAmong(classes, "quoted-text") && !Markup.isAmong(classes, "pgp");
     divs.push(quote);
     skipped += drop ? 1 : 0;
-    depth += quote ? 1 : 0;
     bare += quote ? 1 : 0;
     newBlock();
   }
@@ -83,7 +83,6 @@ final class HyperKittyBody {
       return false;
     }
     if (divs.pop()) {
-      depth--;
       bare--;
       while (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
         out.setLength(out.length() - 1); // a blank that the page puts in
@@ -96,10 +95,10 @@ final class HyperKittyBody {
 
   private void block(Markup markup) {
     if (markup.isStart("blockquote")) {
-      depth++;
+      boxes++;
       newBlock();
     } else if (markup.isEnd("blockquote")) {
-      depth = Math.max(0, depth - 1);
+      boxes = Math.max(0, boxes - 1);
       newBlock();
     } else if (markup.isStart("pre") || markup.isEnd("pre")) {
       preformatted = markup.isStart("pre") ? 1 : 0;
@@ -187,20 +186,26 @@ final class HyperKittyBody {
       return;
     }
     if (lineStart) {
-      if (blockDue && above >= 0 && depth <= above && item.isEmpty()) {
+      if (blockDue && above >= 0 && depth() <= above && item.isEmpty()) {
         out.append(marks().stripTrailing()).append('\n');
       }
-      out.append(bare > 0 && !blockDue ? marks().replace(" ", "") : marks()).append(item).append(preformatted > 0 ? "    " : "");
+      out.append(bare > 0 && !blockDue ? marks().replace(" ", "") : marks())
+          .append(item)
+          .append(preformatted > 0 ? "    " : "");
       item = item.isEmpty() ? "" : " ".repeat(item.length());
     }
     out.append(blockDue && preformatted == 0 ? words.stripLeading() : words);
     lineStart = false;
     blockDue = false;
-    above = depth;
+    above = depth();
+  }
+
+  private int depth() {
+    return boxes + bare;
   }
 
   private String marks() {
-    return "> ".repeat(Math.min(depth, MOST_MARKS));
+    return "> ".repeat(Math.min(depth(), MOST_MARKS));
   }
 
   /** The text has a line end. */

@@ -37,7 +37,8 @@ final class MarcPage implements PageFormat {
       Pattern.compile("(?s)\\s{0,100}(?:\\[prev in list\\].{1,200}?\\n)?\\s{0,9}List: {3,9}\\S.*");
 
   /** The time is the one in the mail's header, in UTC. */
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
   /** A part that is not shown; a text is shown below such a line. */
   private static final Pattern PART =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import outlive.mail.ArchiveParent;
 import outlive.mail.Body;
 import outlive.mail.Message;
 import outlive.mail.MessageIds;
@@ -119,7 +120,6 @@ final class PublicInboxFeed implements PageFormat {
         author = PageFindings.nobody(found, line);
       }
       String subject = PageText.normalised(fields.getOrDefault("title", ""));
-      Optional<String> answers = MessageIds.one(InboxId.linked(fields.getOrDefault("answers", "")));
       found.add(
           Message.of(
                   id.isEmpty() ? found.numbered() : InboxId.name(id),
@@ -128,9 +128,15 @@ final class PublicInboxFeed implements PageFormat {
                   sent(fields.getOrDefault("updated", ""), line),
                   Body.of(words.text()),
                   found.origin(line, Source.ATOM))
-              .identified(InboxId.fields(id, answers.stream().toList(), List.of()))
+              .identified(InboxId.fields(id, List.of(), List.of()))
               .from(author.address())
               .carrying(words.attachments()));
+      // The last id that the mail names, which need not be the one that it answers.
+      Optional<String> last = MessageIds.one(InboxId.linked(fields.getOrDefault("answers", "")));
+      if (!id.isEmpty()) {
+        found.add(
+            new IndexEntry(InboxId.name(id), last, ArchiveParent.Kind.BY_IDS, Optional.empty()));
+      }
     }
 
     private void check(String id, String uuid, int line) {

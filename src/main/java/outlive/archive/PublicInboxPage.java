@@ -33,7 +33,8 @@ final class PublicInboxPage implements PageFormat {
   /** In the page's first link: when the archive got the message. */
   private static final Pattern RECEIVED = Pattern.compile("\\?t=(\\d{14})\"");
 
-  private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DIGITS =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
 
   @Override
   public String looksFor() {

@@ -7,8 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import outlive.mail.ArchiveParent;
 import outlive.mail.Body;
 import outlive.mail.Identification;
 import outlive.mail.Message;
@@ -36,7 +38,8 @@ final class PublicInboxThread implements PageFormat {
   static final String NO_SUBJECT = "(no subject)";
 
   /** The hour has one digit or two, after two blanks or one. */
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm").withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd H:mm").withResolverStyle(ResolverStyle.STRICT);
 
   @Override
   public String looksFor() {
@@ -158,8 +161,8 @@ final class PublicInboxThread implements PageFormat {
     private void add(Open message) {
       String text = message.words.text();
       int from = text.indexOf(FROM, Math.max(message.subjectEnd, 0));
-      int lineEnd = from < 0 ? -1 : text.indexOf('\n', from + 1);
-      String line = lineEnd < 0 ? "" : text.substring(from + FROM.length(), lineEnd);
+      int lineEnd = Math.max(0, from < 0 ? -1 : text.indexOf('\n', from + 1));
+      String line = lineEnd == 0 ? "" : text.substring(from + FROM.length(), lineEnd);
       int utc = line.lastIndexOf(UTC);
       int at = line.lastIndexOf(AT, utc);
       if (at < 0) {
@@ -167,22 +170,24 @@ final class PublicInboxThread implements PageFormat {
             message.line,
             "a message without a line like \"From: NAME @ 2020-02-19 13:28 UTC\""
                 + PageMessages.AGAIN);
-        return;
       }
-      ShownAuthor author = MaskedAuthor.of(line.substring(0, at));
+      ShownAuthor author = MaskedAuthor.of(line.substring(0, Math.max(at, 0)));
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, message.line);
       }
       int end = text.indexOf("\n\n", lineEnd);
-      String header = text.substring(lineEnd, end < 0 ? text.length() : end);
-      String id = id(message);
-      Identification ids = InboxId.fields(id, ShownHeader.of(header).ids().inReplyTo(), List.of());
+      Identification ids = ids(message);
+      String id = ids.messageId().orElse(ids.hash().orElse(message.hash));
+      tree.anchor(message.hash, id);
+      answers(id, text.substring(lineEnd, end < 0 ? text.length() : end));
       found.add(
           Message.of(
-                  id.isEmpty() ? message.hash : InboxId.name(id),
+                  id,
                   author.name(),
-                  subject(message),
-                  sent(line.substring(at + AT.length(), utc), message.line),
+                  subject(text, message),
+                  at < 0
+                      ? PageFindings.NO_DAY
+                      : sent(line.substring(at + AT.length(), utc), message.line),
                   Body.of(end < 0 ? "" : text.substring(end + 2)),
                   found.origin(message.line, Source.PUBLIC_INBOX_THREAD))
               .identified(ids)
@@ -190,27 +195,40 @@ final class PublicInboxThread implements PageFormat {
               .carrying(message.words.attachments()));
     }
 
-    /** The id of the permalink, checked against the anchor. */
-    private String id(Open message) {
-      String id = message.permalink.isEmpty() ? "" : InboxId.linked(message.permalink);
-      if (!id.isEmpty() && !MessageIds.hash(id).equals(message.hash)) {
+    /**
+     * Pages without an overview say whom a message answers. It is the last id that the mail names
+     * anywhere, so it is worth as much as an overview, and less than the field it is called after.
+     */
+    private void answers(String id, String header) {
+      String field = ShownHeader.of(header).first("in-reply-to");
+      if (!field.isEmpty()) {
+        Optional<String> last = MessageIds.of(field).stream().findFirst();
+        found.add(new IndexEntry(id, last, ArchiveParent.Kind.BY_IDS, Optional.empty()));
+      }
+    }
+
+    /** The id of the permalink, checked against the anchor; without one the anchor is all. */
+    private Identification ids(Open message) {
+      if (message.permalink.isEmpty()) {
+        PageFindings.noId(found, message.line);
+        return new Identification(
+            Optional.empty(), Optional.of(message.hash), List.of(), List.of());
+      }
+      String id = InboxId.linked(message.permalink);
+      if (!MessageIds.hash(id).equals(message.hash)) {
         found.finding(
             message.line,
             "the id <%s> in the permalink does not fit the anchor m%s; one of them was changed: save the page again"
                 .formatted(id, message.hash));
       }
-      tree.anchor(message.hash, id.isEmpty() ? message.hash : InboxId.name(id));
-      return id;
+      return InboxId.fields(id, List.of(), List.of());
     }
 
-    private static String subject(Open message) {
-      String text = message.words.text();
+    private static String subject(String text, Open message) {
       boolean shown = message.subjectStart >= 0 && message.subjectEnd >= message.subjectStart;
       String subject =
-          shown
-              ? PageText.normalised(text.substring(message.subjectStart, message.subjectEnd))
-              : "";
-      return subject.equals(NO_SUBJECT) ? "" : subject;
+          shown ? text.substring(message.subjectStart, message.subjectEnd) : NO_SUBJECT;
+      return subject.equals(NO_SUBJECT) ? "" : PageText.normalised(subject);
     }
 
     private SentTime sent(String date, int line) {

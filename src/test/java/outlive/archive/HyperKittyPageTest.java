@@ -78,8 +78,7 @@ class HyperKittyPageTest {
 
     @Test
     void levelsOfOldVersions() {
-      ArchivePage old =
-          changed("even reply-level-1\">", "even\" style=\"margin-left:2em;\">");
+      ArchivePage old = changed("even reply-level-1\">", "even\" style=\"margin-left:2em;\">");
       assertEquals(Pages.tree(page), Pages.tree(old));
     }
 
@@ -98,7 +97,8 @@ class HyperKittyPageTest {
           "[Attachment[name=a.sig, type=application/pgp-signature, size=189]]",
           page.messages().get(2).attachments().toString());
       assertEquals(
-          -1, changed("189&nbsp;bytes", "1.5&nbsp;KB").messages().get(2).attachments().get(0).size());
+          -1,
+          changed("189&nbsp;bytes", "1.5&nbsp;KB").messages().get(2).attachments().get(0).size());
     }
 
     @Test
@@ -172,11 +172,12 @@ class HyperKittyPageTest {
     /** Two signs are no address: they come back, and the line knows how it was shown. */
     @Test
     void signsOfAHunk() {
-      String raw = Pages.page("x", PAGE).messages().get(2).lines().stream()
-          .filter(line -> line.text().startsWith("@@"))
-          .map(line -> line.raw())
-          .findFirst()
-          .orElseThrow();
+      String raw =
+          Pages.page("x", PAGE).messages().get(2).lines().stream()
+              .filter(line -> line.text().startsWith("@@"))
+              .map(line -> line.raw())
+              .findFirst()
+              .orElseThrow();
       assertEquals("\uFF20\uFF20 -1,2 +1,2 \uFF20\uFF20 x\uFF20y", raw);
     }
 
@@ -202,21 +203,29 @@ class HyperKittyPageTest {
     void itemsWithBlocksInThem() {
       assertEquals(
           "* if (rc)\n*     goto out;\n\nend",
-          body("<ul>\n<li>if (rc)</li>\n<li><pre><code>goto out;\n</code></pre>\n</li>\n</ul><p>end</p>"));
+          body(
+              "<ul>\n<li>if (rc)</li>\n<li><pre><code>goto out;\n</code></pre>\n</li>\n</ul><p>end</p>"));
       assertEquals("* a\n  * b", body("<ul><li>a<ul><li>b</li></ul></li></ul>"));
     }
 
     @Test
     void markupThatIsNotClosed() {
-      assertEquals("a\n> > b", body("<p>a<blockquote><blockquote>b").lines().limit(2).reduce((x, y) -> x + "\n" + y).orElseThrow());
+      assertEquals(
+          "a\n> > b",
+          body("<p>a<blockquote><blockquote>b")
+              .lines()
+              .limit(2)
+              .reduce((x, y) -> x + "\n" + y)
+              .orElseThrow());
       assertEquals("a\nb", body("</blockquote></ul></li>a<br>b"));
+      assertEquals("> a", body("<div class=\"quoted-text\"></blockquote>a</div>"));
     }
 
     @Test
     void nestingWithoutAnEnd() {
       String deep = body("<blockquote>".repeat(100_000) + "x" + "</blockquote>".repeat(100_000));
       assertEquals("> ".repeat(50) + "x", deep);
-      assertEquals("x", body("<ul>".repeat(100_000) + "x"  + "</ul>".repeat(100_000)));
+      assertEquals("x", body("<ul>".repeat(100_000) + "x" + "</ul>".repeat(100_000)));
       assertEquals("x", body("<div>".repeat(100_000) + "x" + "</div>".repeat(100_000)));
     }
   }
@@ -237,16 +246,23 @@ class HyperKittyPageTest {
           findings(Pages.page("x.html", first)));
       String silent = first.replace("3 comments", "");
       assertTrue(
-          findings(Pages.page("x.html", silent)).get(0).startsWith("x.html:1: only the first mail"));
+          findings(Pages.page("x.html", silent))
+              .get(0)
+              .startsWith("x.html:1: only the first mail"));
       assertEquals(
-          List.of(), findings(Pages.page("x.html", first.replace("3 comments", "0 comments").replace("ajaxloader", ""))));
+          List.of(),
+          findings(
+              Pages.page(
+                  "x.html", first.replace("3 comments", "0 comments").replace("ajaxloader", ""))));
     }
 
     @Test
     void idThatDoesNotFitItsAnchor() {
       ArchivePage page = changed("c3%40cat.example", "c4%40cat.example");
-      assertTrue(findings(page).get(0).startsWith("x.html:113: the id <c4@cat.example> in the link"));
-      assertEquals(MessageIds.hash("c3@cat.example"), page.messages().get(2).ids().hash().orElseThrow());
+      assertTrue(
+          findings(page).get(0).startsWith("x.html:113: the id <c4@cat.example> in the link"));
+      assertEquals(
+          MessageIds.hash("c3@cat.example"), page.messages().get(2).ids().hash().orElseThrow());
     }
 
     @Test
@@ -293,7 +309,8 @@ class HyperKittyPageTest {
     void offsetIsWhatBothTimesDifferBy() {
       assertEquals(
           about("2009-12-31T23:30:00Z"), sent("", "Jan. 1, 2010, 12:30 a.m.", "11:30 p.m."));
-      assertEquals(about("2010-01-01T03:04:00Z"), sent("", "Dec. 31, 2009, 7:04 p.m.", "3:04 a.m."));
+      assertEquals(
+          about("2010-01-01T03:04:00Z"), sent("", "Dec. 31, 2009, 7:04 p.m.", "3:04 a.m."));
       assertEquals(about("2010-06-05T12:00:00Z"), sent("", "June 5, 2010, noon", "noon"));
       assertEquals(about("2010-09-05T00:00:00Z"), sent("", "Sept. 5, 2010, midnight", "midnight"));
     }
@@ -303,13 +320,13 @@ class HyperKittyPageTest {
     void dayDecidesWhereTwoZonesFit() {
       String sender = "Feb. 10, 2010, 1 p.m.";
       assertEquals(about("2010-02-10T00:00:00Z"), sent("10 Feb", sender, "midnight"));
-      assertEquals(about("2010-02-11T00:00:00Z"), sent("Thursday, 11 February", sender, "midnight"));
+      assertEquals(
+          about("2010-02-11T00:00:00Z"), sent("Thursday, 11 February", sender, "midnight"));
     }
 
     @Test
     void dayOfTheSenderWhereTheSiteIsElsewhere() {
-      assertEquals(
-          "Day[day=2010-02-10]", sent("20 Feb", "Feb. 10, 2010, 1 p.m.", "midnight"));
+      assertEquals("Day[day=2010-02-10]", sent("20 Feb", "Feb. 10, 2010, 1 p.m.", "midnight"));
       assertEquals("Day[day=2010-02-10]", sent("", "Feb. 10, 2010, 1 p.m.", "soon"));
     }
 

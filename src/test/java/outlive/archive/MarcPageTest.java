@@ -68,11 +68,14 @@ class MarcPageTest {
     void oldPages() {
       Message old =
           only(
-              changed("[<a href=\"?l=bell&m=2&q=raw\">Download RAW message or body</a>]",
+              changed(
+                  "[<a href=\"?l=bell&m=2&q=raw\">Download RAW message or body</a>]",
                   "[<a href=\"?l=bell&m=2&q=raw\">Download message RAW</a>]"));
       assertEquals("b.2@bob.example", old.id());
       assertTrue(old.body().text().startsWith("On Wed, Ann Lee wrote:"), old.body().text());
-      assertEquals("b.2@bob.example", only(changed(">b.2 () bob ! example<", ">&lt;b.2 () bob ! example&gt;<")).id());
+      assertEquals(
+          "b.2@bob.example",
+          only(changed(">b.2 () bob ! example<", ">&lt;b.2 () bob ! example&gt;<")).id());
     }
 
     @Test
@@ -86,17 +89,20 @@ class MarcPageTest {
       assertEquals("Mew.\nList: none", message.body().text().strip());
       String links = "[prev in list] [next in list] [prev in thread] [next in thread] \n";
       assertEquals(
-          message.toString(), only(Pages.page("x.txt", links + "\n" + text)).toString().replace("x.html", "x.txt"));
+          message.toString(),
+          only(Pages.page("x.txt", links + "\n" + text)).toString().replace("x.html", "x.txt"));
     }
 
     @Test
     void textFileIsNoPageForAWordOfIt() {
       assertEquals(List.of(), Pages.page("x.txt", "List: a\nSubject: b\n\nc").messages());
       assertTrue(
-          MarcPage.isMailbox("From bell  Wed Feb 19 03:28:47 2020\nFrom: Bob <bob () bob ! example>\n"
-              + "X-MARC-Message: https://marc.example/?l=bell&m=2\n\nx () y"));
+          MarcPage.isMailbox(
+              "From bell  Wed Feb 19 03:28:47 2020\nFrom: Bob <bob () bob ! example>\n"
+                  + "X-MARC-Message: https://marc.example/?l=bell&m=2\n\nx () y"));
       assertFalse(
-          MarcPage.isMailbox("From: Bob <bob@bob.example>\nX-MARC-Message: https://marc.example\n\nx () y"));
+          MarcPage.isMailbox(
+              "From: Bob <bob@bob.example>\nX-MARC-Message: https://marc.example\n\nx () y"));
     }
   }
 
@@ -137,7 +143,8 @@ class MarcPageTest {
       int links = PAGE.lastIndexOf(">next in list<");
       for (int end = PAGE.indexOf("Subject:"); end < links; end += 5) {
         String cut = PAGE.substring(0, end);
-        assertFalse(Pages.page("x.html", cut).findings().isEmpty(), () -> "nothing found in " + cut);
+        assertFalse(
+            Pages.page("x.html", cut).findings().isEmpty(), () -> "nothing found in " + cut);
       }
     }
   }

@@ -63,7 +63,12 @@ class PatchworkPageTest {
           +bell(2);
           """,
           patch.body().text());
-      Message ruled = changed("</span>\n  </pre>\n</div>\n<h2>Comments", "</span>\n---\n a | 2 +-\n  </pre>\n</div>\n<h2>Comments").messages().get(0);
+      Message ruled =
+          changed(
+                  "</span>\n  </pre>\n</div>\n<h2>Comments",
+                  "</span>\n---\n a | 2 +-\n  </pre>\n</div>\n<h2>Comments")
+              .messages()
+              .get(0);
       assertTrue(ruled.body().text().contains("example>\n---\n a | 2 +-\n\ndiff --git"));
     }
 
@@ -75,16 +80,14 @@ class PatchworkPageTest {
               "x#3|Cat|Re: [PATCH 1/3] a b\u00E9ll|Minute[instant=2020-02-20T12:00:00Z]"),
           page.messages().stream().skip(1).map(PatchworkPageTest::head).toList());
       assertEquals(
-          "> A bell that rings.",
-          page.messages().get(1).body().text().lines().toList().get(1));
+          "> A bell that rings.", page.messages().get(1).body().text().lines().toList().get(1));
       assertEquals(
           List.of("x#2 below a1@ann.example", "x#3 below a1@ann.example"), Pages.tree(page));
     }
 
     @Test
     void coverLetter() {
-      String letter =
-          PAGE.substring(0, PAGE.indexOf("<h2>Patch</h2>")) + "</body></html>";
+      String letter = PAGE.substring(0, PAGE.indexOf("<h2>Patch</h2>")) + "</body></html>";
       ArchivePage cover = Pages.page("x.html", letter);
       assertEquals(List.of(), cover.findings());
       assertEquals(3, cover.messages().size());
@@ -124,7 +127,9 @@ class PatchworkPageTest {
               + "<pre class=\"content\">\nMew.\n</pre></div></html>";
       ArchivePage page = Pages.page("x.html", fork);
       assertEquals(List.of(), page.findings());
-      assertEquals("a3@ann.example|Ann Lee|[3/9] a bell", head(page.messages().get(0)).replaceFirst("\\|About.*", ""));
+      assertEquals(
+          "a3@ann.example|Ann Lee|[3/9] a bell",
+          head(page.messages().get(0)).replaceFirst("\\|About.*", ""));
       assertEquals("---\n\n--- a\n+++ b\n", page.messages().get(0).body().text());
       assertEquals("Cat", page.messages().get(1).author());
     }
@@ -154,7 +159,8 @@ class PatchworkPageTest {
               .replaceFirst("a1@ann\\.example", "")
               .replace("Feb. 20, 2020, noon UTC", "now");
       ArchivePage page = Pages.page("x.html", bare);
-      assertEquals("x#1|Ann Lee|[1/3] a bell", head(page.messages().get(0)).replaceFirst("\\|Minute.*", ""));
+      assertEquals(
+          "x#1|Ann Lee|[1/3] a bell", head(page.messages().get(0)).replaceFirst("\\|Minute.*", ""));
       assertEquals(2, page.findings().size());
       assertTrue(findings(page).get(1).contains("the date \"now"), () -> findings(page).toString());
     }

@@ -32,21 +32,16 @@ class PublicInboxFeedTest {
       assertEquals(List.of(), page.findings());
       assertEquals(
           List.of(
-              ROOT + "|Ann Lee|ann@ann.example|[PATCH 1/3] a bell & a <b>|[]",
-              "b.2@bob.example|Bob B. Day|bob@bob.example||[" + ROOT + "]"),
+              ROOT + "|Ann Lee|ann@ann.example|[PATCH 1/3] a bell & a <b>",
+              "b.2@bob.example|Bob B. Day|bob@bob.example|"),
           page.messages().stream().map(this::head).toList());
+      assertEquals(List.of(ROOT + " below -", "b.2@bob.example below " + ROOT), Pages.tree(page));
       assertEquals(9, page.messages().get(0).origin().line());
       assertEquals(Source.ATOM, page.messages().get(0).origin().source());
     }
 
     private String head(Message m) {
-      return String.join(
-          "|",
-          m.id(),
-          m.author(),
-          m.address().orElse("-"),
-          m.subject(),
-          m.ids().inReplyTo().toString());
+      return String.join("|", m.id(), m.author(), m.address().orElse("-"), m.subject());
     }
 
     /** A feed tells when the archive got a mail, which is a little later. */

@@ -99,8 +99,8 @@ class PublicInboxThreadTest {
           changed(
               "  To: Ann Lee; <b>+Cc:</b> list,\n\tCat\n",
               "  To: Ann Lee\nIn-Reply-To: &lt;<a\nhref=\"../a%2F1/\">" + ROOT + "</a>&gt;\n");
-      assertEquals(List.of(ROOT), news.messages().get(1).ids().inReplyTo());
-      assertEquals(List.of(), news.messages().get(0).ids().inReplyTo());
+      assertEquals("b.2@bob.example below " + ROOT, Pages.tree(news).get(0));
+      assertEquals(List.of(), news.messages().get(1).ids().inReplyTo());
     }
 
     @Test
@@ -134,6 +134,15 @@ class PublicInboxThreadTest {
     }
 
     @Test
+    void messageWithoutAPermalink() {
+      ArchivePage page = changed("23:59 UTC (<a", "23:59 UTC (<i");
+      assertEquals(
+          MessageIds.hash("c3@cat.example"), page.messages().get(2).ids().hash().orElseThrow());
+      assertTrue(Pages.tree(page).get(3).startsWith(page.messages().get(2).id()));
+      assertTrue(findings(page).get(0).contains("no Message-ID"));
+    }
+
+    @Test
     void dateThatIsNone() {
       ArchivePage page = changed("2020-02-20 23:59 UTC", "2020-02-31 23:59 UTC");
       assertEquals("1970-01-01", page.messages().get(2).day().toString());
@@ -143,8 +152,10 @@ class PublicInboxThreadTest {
     @Test
     void messageWithoutAHeader() {
       ArchivePage page = changed("\nFrom: Bob", "\nBy: Bob");
-      assertEquals(2, page.messages().size());
+      assertEquals("b.2@bob.example", page.messages().get(1).id());
+      assertTrue(page.messages().get(1).body().text().startsWith("> Ring it."));
       assertTrue(findings(page).get(0).startsWith("x.html:35: a message without a line like"));
+      assertEquals(2, page.findings().size());
     }
 
     @Test
@@ -176,8 +187,7 @@ class PublicInboxThreadTest {
         lines.append(i == 0 ? "" : "` ").append("&lt;<a\nhref=\"../../i").append(i);
         lines.append("@x/\">i</a>&gt;\n");
       }
-      ArchivePage page =
-          changed("on this page --\n", "on this page --\n" + lines + "\n");
+      ArchivePage page = changed("on this page --\n", "on this page --\n" + lines + "\n");
       assertEquals(5_004, page.index().size());
       assertEquals("i9 at i8", entry(page, 9));
     }
