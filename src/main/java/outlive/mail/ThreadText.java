@@ -40,7 +40,7 @@ public final class ThreadText {
 
   /** A list's own tag, which some replies carry and some do not: {@code [intel-gfx]}. */
   private static final Pattern TAG =
-      Pattern.compile("^\\[(?!PATCH|RFC)[\\w.-]{0,40}[a-z][\\w.-]{0,40}\\] ");
+      Pattern.compile("^\\[(?!(?i:PATCH|RFC))[\\w.-]{0,40}[a-z][\\w.-]{0,40}\\] ");
 
   private final ThreadTree tree;
   private final Look look;
@@ -168,9 +168,15 @@ public final class ThreadText {
     return same ? "" : Columns.clean(message.subject());
   }
 
+  /** Without "Re:" and the list's tag, in whatever order mailers and lists put them in front. */
   private static String base(String subject) {
-    String base = PatchNumber.base(Columns.clean(subject));
-    return TAG.matcher(base).replaceFirst("");
+    String base = Columns.clean(subject);
+    int length;
+    do {
+      length = base.length();
+      base = TAG.matcher(PatchNumber.base(base)).replaceFirst("");
+    } while (base.length() < length);
+    return base;
   }
 
   private void end(int mails) {

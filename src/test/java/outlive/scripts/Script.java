@@ -152,6 +152,17 @@ record Script(Path file) {
   /** Runs the compiled script in a java with more options. */
   Run run(List<String> options, Path classes, String... arguments)
       throws IOException, InterruptedException {
+    return run(Path.of(""), options, classes, arguments);
+  }
+
+  /** Runs the compiled script in another folder than the project's. */
+  Run runIn(Path folder, Path classes, String... arguments)
+      throws IOException, InterruptedException {
+    return run(folder, List.of(), classes, arguments);
+  }
+
+  private Run run(Path folder, List<String> options, Path classes, String... arguments)
+      throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> line = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
     line.addAll(options);
@@ -163,6 +174,7 @@ record Script(Path file) {
     try {
       ProcessBuilder process =
           new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+      process.directory(folder.toAbsolutePath().toFile());
       process.environment().remove("JAVA_TOOL_OPTIONS"); // java would say so among the output
       process.environment().put("LC_ALL", "C"); // what is printed is ASCII, wherever this runs
       process.environment().remove("COLUMNS");
