@@ -13,6 +13,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import outlive.archive.Archive;
 import outlive.finding.Finding;
@@ -34,35 +36,42 @@ class ReadThread {
 
       Without a path: the thread that this project is about, when it is run in
       the project. --how says of each mail what its place rests on; a ? says that
-      it is a guess. The width is that of the terminal (or COLUMNS); NO_COLOR
-      leaves colours out.
+      it is a guess. It fits itself to the terminal's width, or to COLUMNS;
+      NO_COLOR leaves colours out.
 
       Exit: 0 fine, 1 when something in the files is wrong (FILE:LINE: TEXT),
       2 for wrong usage.""";
 
-  static final int USUAL_WIDTH = 80;
-
   /** What the output can show: letters, colours and columns. */
   record Screen(Charset charset, boolean terminal, int width) {
+    /** A pipe ends on the terminal mostly (less, head), so that its width counts there as well. */
+    static final String ASK =
+        """
+        test -t 1 && echo terminal >&2
+        if test -t 1 || test -p /dev/stdout; then stty size </dev/tty >&2; fi""";
+
+    static final Pattern SIZE = Pattern.compile("(?m)^\\d+ ([1-9]\\d{0,3})$");
+
     /** Asked of the shell's own tools: Java knows neither width nor whether this is a terminal. */
     static Screen here() {
-      List<String> ask = List.of("sh", "-c", "test -t 1 && stty size </dev/tty >&2");
-      String size = "";
-      boolean terminal = false;
-      try {
-        Process shell =
-            new ProcessBuilder(ask).redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
-        size = new String(shell.getErrorStream().readAllBytes(), StandardCharsets.US_ASCII);
-        terminal = shell.waitFor() == 0;
-      } catch (IOException e) {
-        // no shell: as if it were a file
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      String answer = answer(List.of("sh", "-c", ASK));
+      Matcher size = SIZE.matcher(answer);
+      String width = System.getenv().getOrDefault("COLUMNS", "");
+      if (!width.matches("[1-9]\\d{0,3}")) {
+        width = size.find() ? size.group(1) : "80";
       }
-      String columns = System.getenv().getOrDefault("COLUMNS", "");
-      String width = terminal ? size.strip().replaceFirst("^\\d+ ", "") : columns;
-      boolean known = width.matches("[1-9]\\d{0,3}");
-      return new Screen(charsetOfOutput(), terminal, known ? Integer.parseInt(width) : USUAL_WIDTH);
+      return new Screen(charsetOfOutput(), answer.startsWith("terminal"), Integer.parseInt(width));
+    }
+
+    /** What a program prints to its error stream: its output is ours, which it is asked about. */
+    private static String answer(List<String> line) {
+      try {
+        ProcessBuilder program = new ProcessBuilder(line);
+        Process asked = program.redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+        return new String(asked.getErrorStream().readAllBytes(), StandardCharsets.US_ASCII);
+      } catch (IOException e) {
+        return ""; // no shell: as if the output were a file
+      }
     }
 
     /** The newest JDKs know it by the first name, a JDK 17 by one of the others. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import outlive.mail.How.Confidence;
 import outlive.mail.How.Evidence;
@@ -32,7 +33,7 @@ public final class ThreadText {
   private static final int DATE_COLUMNS = 18;
 
   /** What is left for names on the deepest level that is drawn as such. */
-  private static final int NAME_COLUMNS = 30;
+  private static final int NAME_COLUMNS = 24;
 
   private static final int NARROWEST = 40;
   private static final int MOST_LEVELS = 30;
@@ -48,6 +49,7 @@ public final class ThreadText {
   private final int mostLevels;
   private final StringBuilder text = new StringBuilder();
   private boolean guessed;
+  private String above = "";
 
   /** The levels that go on below the row, of those above it. */
   private final BitSet open = new BitSet();
@@ -112,14 +114,24 @@ public final class ThreadText {
     line.add(Paint.YELLOW, guess ? " ?" : "");
     String subject = changed(message);
     line.add(Paint.BOLD, subject.isEmpty() ? "" : "  " + subject);
-    if (how.evidence().contains(Evidence.MISSING) && !look.how()) {
-      line.add(Paint.DIM, "  (answers a mail that is not here)");
-    }
+    line.add(Paint.DIM, aside(row, how));
+    above = message.id();
     boolean fits = look.how() && Columns.of(how.toString()) + 2 <= line.left();
     text.append(line.add(Paint.DIM, fits ? "  " + how : ""));
     if (look.how() && !fits) {
       below(how.toString(), row.level());
     }
+  }
+
+  /** What the branches do not show: a parent that is not here, or where no branch is drawn. */
+  private String aside(ThreadTree.Row row, How how) {
+    if (how.evidence().contains(Evidence.MISSING) && !look.how()) {
+      return "  (its parent is not here)";
+    }
+    Optional<Message> parent = tree.parent(row.message().id()).flatMap(tree::message);
+    return row.level() <= mostLevels || parent.isEmpty() || parent.get().id().equals(above)
+        ? ""
+        : "  (to " + Columns.clean(parent.get().author()) + ")";
   }
 
   /** Lines of their own, between the branches, for what had no room behind the name. */
@@ -162,10 +174,11 @@ public final class ThreadText {
 
   /** The subject, where it is another than that of the mail above. */
   private String changed(Message message) {
-    String parent =
-        tree.parent(message.id()).flatMap(tree::message).map(Message::subject).orElse("");
-    boolean same = parent.isEmpty() || base(parent).equalsIgnoreCase(base(message.subject()));
-    return same ? "" : Columns.clean(message.subject());
+    Optional<Message> parent = tree.parent(message.id()).flatMap(tree::message);
+    String subject = base(message.subject());
+    return parent.isEmpty() || base(parent.get().subject()).equalsIgnoreCase(subject)
+        ? ""
+        : subject;
   }
 
   /** Without "Re:" and the list's tag, in whatever order mailers and lists put them in front. */

@@ -152,7 +152,7 @@ class ThreadTextTest {
     @Test
     void mailAnsweredThatIsNotHereIsSaid() {
       Posted mails = new Posted().mail("b@x", "<gone@x>", "");
-      assertTrue(text(mails, PLAIN).contains("Ann Lee  (answers a mail that is not here)\n"));
+      assertTrue(text(mails, PLAIN).contains("Ann Lee  (its parent is not here)\n"));
       String how = text(mails, HOW);
       assertTrue(how.contains("Ann Lee  missing (sure; answers <gone@x>, which is not"), how);
     }
@@ -197,10 +197,17 @@ class ThreadTextTest {
     @Test
     void levelsThatAreNotDrawnAreNumbered() {
       List<String> lines = text(chain, PLAIN).lines().toList();
-      assertTrue(lines.get(17).endsWith("  `- Ann Lee"), lines.get(17));
-      assertTrue(lines.get(18).endsWith("  : 17 Ann Lee"), lines.get(18));
+      assertTrue(lines.get(20).endsWith("  `- Ann Lee"), lines.get(20));
+      assertTrue(lines.get(21).endsWith("  : 20 Ann Lee"), lines.get(21));
       assertTrue(lines.get(1001).endsWith("  : 1000 Ann Lee"), lines.get(1001));
-      assertEquals(lines.get(18).indexOf(':', 17), lines.get(1001).indexOf(':', 17));
+      assertEquals(lines.get(21).indexOf(':', 17), lines.get(1001).indexOf(':', 17));
+    }
+
+    @Test
+    void aParentThatIsNotAboveIsNamedWhereNoBranchesAreDrawn() {
+      chain.by("Bob Day").mail("e@x", "<m30@x>", "");
+      assertTrue(text(chain, PLAIN).contains("  : 31 Bob Day  (to Ann Lee)\n"));
+      assertEquals(1, text(chain, PLAIN).lines().filter(line -> line.contains("(to ")).count());
     }
   }
 
