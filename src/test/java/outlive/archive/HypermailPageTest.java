@@ -208,6 +208,24 @@ class HypermailPageTest {
     }
   }
 
+  @Nested
+  class Index {
+    @Test
+    void byThreadTellsParents() {
+      String html =
+          """
+          <html><head><META NAME="generator" CONTENT="hypermail 2.1.8, see x"></head><body>
+          <ul><li><a href="0000.html">a question</a> Bob
+          <ul><li><a href="0001.html">Re: a question</a> Ann</ul>
+          <li><a href="0002.html">more</a> Bob
+          </ul></body></html>
+          """;
+      ArchivePage page = Pages.page("index.html", html);
+      assertEquals(List.of("0000.html -", "0001.html 0000.html", "0002.html -"), Pages.tree(page));
+      assertEquals(List.of(), page.findings());
+    }
+  }
+
   private static Message message(String html) {
     return Pages.only(Pages.page("0002.html", html));
   }

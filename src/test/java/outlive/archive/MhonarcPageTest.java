@@ -142,6 +142,29 @@ class MhonarcPageTest {
   }
 
   @Nested
+  class Charset {
+    @Test
+    void ofThePageWhereItIsNoUtf8() {
+      String greek =
+          PAGE.replace("Grüße", "Αθήνα")
+              .replace(
+                  "<title>",
+                  "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-7\"><title>");
+      assertEquals("Αθήνα & more", subject(greek, "ISO-8859-7"));
+      assertEquals("Αθήνα & more", subject(greek, "UTF-8"));
+      assertEquals("Grüße & more", subject(PAGE, "ISO-8859-1"));
+      assertEquals(
+          "Grüße & more",
+          subject(PAGE.replace("<title>", "<meta charset=us-ascii><title>"), "windows-1252"));
+    }
+
+    private String subject(String html, String charset) {
+      byte[] bytes = html.getBytes(java.nio.charset.Charset.forName(charset));
+      return Pages.only(ArchivePage.read("msg00002.html", bytes)).subject();
+    }
+  }
+
+  @Nested
   class Hides {
     @Test
     void addressesOfCommentsAndLinks() {
