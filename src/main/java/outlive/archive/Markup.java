@@ -14,6 +14,8 @@ final class Markup {
   /** The longest name of a character in HTML has 31 letters. */
   private static final int LONGEST_ENTITY = 33;
 
+  private static final int UNKNOWN = -2;
+
   private enum Kind {
     TEXT,
     START,
@@ -28,18 +30,12 @@ final class Markup {
   private Kind kind = Kind.NONE;
   private int line = 1;
 
-  /** Where the next line ends; -1 when this is the last one. */
-  private int lineEnd;
-
-  /** The first ampersand behind a place, so that no text is searched more than once. */
-  private int ampersand = -1;
-
-  private int searchedFrom = -1;
+  /** Where the next line ends, {@link #UNKNOWN} at first; -1 when this is the last one. */
+  private int lineEnd = UNKNOWN;
 
   private Markup(String source, int from) {
     this.source = source;
     this.to = from;
-    this.lineEnd = source.indexOf('\n');
   }
 
   static Markup of(String source) {
@@ -234,7 +230,7 @@ final class Markup {
   }
 
   private String decoded(int start, int end) {
-    int at = ampersand(start);
+    int at = ampersand(start, end);
     if (at >= end) {
       return source.substring(start, end);
     }
@@ -253,18 +249,17 @@ final class Markup {
         text.append('&');
         done = at + 1;
       }
-      at = ampersand(done);
+      at = ampersand(done, end);
     }
     return text.append(source, done, end).toString();
   }
 
-  private int ampersand(int start) {
-    if (start < searchedFrom || start > ampersand) {
-      int found = source.indexOf('&', start);
-      ampersand = found < 0 ? source.length() : found;
-      searchedFrom = start;
+  private int ampersand(int start, int end) {
+    int at = start;
+    while (at < end && source.charAt(at) != '&') {
+      at++;
     }
-    return ampersand;
+    return at;
   }
 
   private static String character(String reference) {
@@ -280,6 +275,7 @@ final class Markup {
 
   /** The line, from 1, on which this text or tag starts. */
   int line() {
+    lineEnd = lineEnd == UNKNOWN ? source.indexOf('\n') : lineEnd;
     while (lineEnd >= 0 && lineEnd < from) {
       line++;
       lineEnd = source.indexOf('\n', lineEnd + 1);

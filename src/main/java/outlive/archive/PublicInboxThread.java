@@ -50,8 +50,11 @@ final class PublicInboxThread implements PageFormat {
   public boolean recognises(String text) {
     int at = text.indexOf(NEXT);
     while (at >= 0) {
-      int tag = text.lastIndexOf('<', at);
-      if (tag >= 0 && at - tag < LONGEST_TAG && !starts(Markup.at(text, tag)).isEmpty()) {
+      int tag = at;
+      while (tag > 0 && text.charAt(tag) != '<' && at - tag < LONGEST_TAG) {
+        tag--;
+      }
+      if (!starts(Markup.at(text, tag)).isEmpty()) {
         return PageText.isHtml(text);
       }
       at = text.indexOf(NEXT, at + NEXT.length());
