@@ -14,6 +14,9 @@ final class Markup {
   /** The longest name of a character in HTML has 31 letters. */
   private static final int LONGEST_ENTITY = 33;
 
+  /** Tags that pages are known by are no longer. */
+  private static final int LONGEST_TAG = 300;
+
   private static final int UNKNOWN = -2;
 
   private enum Kind {
@@ -48,6 +51,15 @@ final class Markup {
     Markup tag = new Markup(source, from);
     tag.next();
     return tag;
+  }
+
+  /** The tag that a place is in; a text, where it is in none that starts nearby. */
+  static Markup around(String source, int place) {
+    int from = place;
+    while (from > 0 && source.charAt(from) != '<' && place - from < LONGEST_TAG) {
+      from--;
+    }
+    return at(source, from);
   }
 
   /** Goes on to the next text or tag; false at the end. */
