@@ -33,6 +33,8 @@ final class Formats {
 
   /** What was looked for in a page that is of no known form. */
   static String lookedFor() {
-    return ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
+    return Mailbox.LOOKS_FOR
+        + "; "
+        + ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
   }
 }

@@ -182,13 +182,13 @@ class PublicInboxThreadTest {
     @Test
     void deepTree() {
       StringBuilder lines = new StringBuilder();
-      for (int i = 0; i < 12_000; i++) {
-        lines.append("     [not found] ").append("  ".repeat(Math.min(i, 11_000)));
+      for (int i = 0; i < 5_000; i++) {
+        lines.append("     [not found] ").append("  ".repeat(i));
         lines.append(i == 0 ? "" : "` ").append("&lt;<a\nhref=\"../../i").append(i);
         lines.append("@x/\">i</a>&gt;\n");
       }
       ArchivePage page = changed("on this page --\n", "on this page --\n" + lines + "\n");
-      assertEquals(12_004, page.index().size());
+      assertEquals(5_004, page.index().size());
       assertEquals("i9 at i8", entry(page, 9));
     }
 
