@@ -39,6 +39,8 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads FILE...        a saved archive page as a table: one row a message, and its parent
+  import PATH... --out DIR
+                         threads as JSON and as a clean mailbox; what did not change is not read again
   replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
   explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
                          (--lanes draws it, --order TOKEN walks one, --pick lets you choose)
@@ -282,7 +284,7 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
-  site | threads | replay | explore | matrix | workshop)
+  site | threads | import | replay | explore | matrix | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile
