@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -208,8 +209,10 @@ class ImporterTest {
     private void damage(String name, int keep, String more) throws IOException {
       for (Path file : ImportLab.below(lab.out.resolve(".cache").resolve(name))) {
         byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, 0, Math.max(0, bytes.length - keep), LATIN) + more;
-        Files.write(file, text.getBytes(LATIN));
+        String text =
+            new String(bytes, 0, Math.max(0, bytes.length - keep), StandardCharsets.ISO_8859_1)
+                + more;
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
       }
     }
 
@@ -372,6 +375,13 @@ class ImporterTest {
     }
 
     @Test
+    void theResultOfAnotherImportThatLiesInTheFolderItReads() {
+      lab.run(page);
+      ImportLab second = new ImportLab(folder.resolve("second"));
+      assertEquals(1, second.run(folder).files());
+    }
+
+    @Test
     void itsOwnResultWhereThatLiesInTheFolderItReads() {
       lab.run(folder);
       Map<String, String> before = lab.shown();
@@ -397,7 +407,4 @@ class ImporterTest {
       assertEquals(2, results.count());
     }
   }
-
-  private static final java.nio.charset.Charset LATIN =
-      java.nio.charset.StandardCharsets.ISO_8859_1;
 }
