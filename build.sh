@@ -208,6 +208,8 @@ usage: ./build.sh bench [NAME] [--long]
           try-with-resources and java.lang.ref.Cleaner; about two minutes, --long some twenty
   explore every order of three scenarios, with and without reduction, beside Lincheck's model
           checker; about two minutes
+  archive a list of 10,000 mails, from a mailbox and from pages to threads, beside MHonArc and
+          public-inbox where they are installed; about two minutes, --long 100,000 as well
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -226,6 +228,9 @@ bench() {
     explore | 'explore --long' | '--long explore')
       # one processor: the explorer has one thread, and of Lincheck's one runs at a time
       set -- -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xmx2g outlive.bench.Explore "$@"
+      ;;
+    archive | 'archive --long' | '--long archive')
+      set -- outlive.bench.archive.ArchiveBench "$@"
       ;;
     *)
       printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2

@@ -49,9 +49,13 @@ public record Archive(List<Message> messages, List<Finding> findings) {
     return new Archive(indexes.place(messages), findings);
   }
 
-  /** The files to read, each once; a folder stands for what is in it, hidden files left out. */
+  /**
+   * The files to read, each once; a folder stands for what is in it, hidden files left out, and the
+   * mails in a maildir are those that were delivered.
+   */
   public static List<Path> files(List<Path> paths, List<Finding> findings) {
     List<Path> files = new ArrayList<>();
+    Maildirs maildirs = new Maildirs();
     for (Path path : paths) {
       if (!Files.isDirectory(path)) {
         files.add(path);
@@ -59,7 +63,9 @@ public record Archive(List<Message> messages, List<Finding> findings) {
       }
       try (Stream<Path> walk = Files.walk(path)) {
         List<Path> inside =
-            walk.filter(Files::isRegularFile).filter(f -> !hidden(f, path)).toList();
+            walk.filter(Files::isRegularFile)
+                .filter(f -> !hidden(f, path) && !maildirs.passOver(f))
+                .toList();
         if (inside.isEmpty()) {
           findings.add(
               new Finding(path.toString(), 1, "nothing in this folder; name one with saved pages"));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Turns a page's bytes into text. */
 final class PageText {
   /** Old pages seldom name their charset; what is no UTF-8 is this one more often than not. */
-  private static final Charset OLD = Charset.forName("windows-1252");
+  static final Charset OLD = Charset.forName("windows-1252");
 
   private static final int PROBE = 8192;
 
@@ -69,5 +69,14 @@ final class PageText {
   /** One blank for every run of blanks and line breaks, none around. */
   static String normalised(String text) {
     return BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** The line, from 1, in which a place in a text lies. */
+  static int line(String text, int place) {
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
   }
 }

@@ -14,7 +14,6 @@ import outlive.mail.NamedAttribution;
 import outlive.mail.Patch;
 import outlive.mail.PatchLine;
 import outlive.mail.QuoteBlock;
-import outlive.mail.Repair;
 import outlive.mail.ToldTime;
 
 /** The blocks of a body as JSON: {@code docs/import-format.adoc} says what each field means. */
@@ -62,8 +61,8 @@ final class BlockJson {
     if (!line.raw().equals(line.text())) {
       json.addProperty("raw", line.raw());
     }
-    if (line.repair() != Repair.NONE) {
-      json.addProperty("repair", lower(line.repair()));
+    if (line.mended()) {
+      json.add("repairs", Json.list(line.repairs(), BlockJson::lower));
     }
     return json;
   }

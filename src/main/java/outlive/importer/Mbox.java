@@ -83,7 +83,7 @@ final class Mbox {
     if (!(message.sent() instanceof SentTime.Exact)) {
       headers.words("X-Outlive-Date", Times.json(message.sent()).get("kind").getAsString());
     }
-    long mended = lines.stream().filter(line -> line.repair() != Repair.NONE).count();
+    long mended = lines.stream().filter(BodyLine::mended).count();
     if (mended > 0) {
       headers.words("X-Outlive-Mended", "lines: " + mended);
     }
@@ -119,10 +119,8 @@ final class Mbox {
 
   /** What the archive did to a line is undone; what the sender's mailer did is not. */
   private static String mended(BodyLine line) {
-    return switch (line.repair()) {
-      case NONE, UNMARKED_QUOTE -> line.raw();
-      case MBOX_FROM, DEPTH -> marked(line);
-    };
+    boolean asSent = line.repairs().stream().allMatch(repair -> repair == Repair.UNMARKED_QUOTE);
+    return asSent ? line.raw() : marked(line);
   }
 
   private static String marked(BodyLine line) {

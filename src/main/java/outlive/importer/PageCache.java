@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import outlive.archive.ArchivePage;
-import outlive.archive.IndexEntry;
 import outlive.finding.Finding;
 import outlive.mail.Message;
 import outlive.mail.Origin;
@@ -82,17 +81,16 @@ final class PageCache {
   private static ArchivePage with(ArchivePage page, String finding) {
     List<Finding> findings = new ArrayList<>(page.findings());
     findings.add(new Finding(page.file(), 1, finding));
-    return new ArchivePage(page.file(), page.messages(), page.index(), findings);
+    return new ArchivePage(page.file(), page.messages(), page.index(), page.names(), findings);
   }
 
   /** The same content may lie elsewhere by now. */
   private static ArchivePage moved(ArchivePage page, String file) {
     List<Message> messages = new ArrayList<>();
     page.messages().forEach(message -> messages.add(moved(message, file)));
-    List<IndexEntry> index = page.index();
     List<Finding> findings =
         page.findings().stream().map(f -> new Finding(file, f.line(), f.text())).toList();
-    return new ArchivePage(file, messages, index, findings);
+    return new ArchivePage(file, messages, page.index(), page.names(), findings);
   }
 
   /** A message of another file. */

@@ -3,6 +3,8 @@ package outlive.importer;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonSerializer;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -34,7 +36,13 @@ final class PageForm {
           .disableHtmlEscaping()
           .registerTypeAdapterFactory(new Optionals())
           .registerTypeAdapterFactory(new Times())
-          .registerTypeAdapter(Body.class, text(Body::text, Body::of))
+          .registerTypeAdapter(
+              Body.class, (JsonSerializer<Body>) (body, type, json) -> json.serialize(body.form()))
+          .registerTypeAdapter(
+              Body.class,
+              (JsonDeserializer<Body>)
+                  (json, type, context) ->
+                      Body.of(context.<Body.Form>deserialize(json, Body.Form.class)))
           .registerTypeAdapter(Instant.class, text(Instant::toString, Instant::parse))
           .registerTypeAdapter(LocalDate.class, text(LocalDate::toString, LocalDate::parse))
           .registerTypeAdapter(ZoneOffset.class, text(ZoneOffset::getId, ZoneOffset::of))

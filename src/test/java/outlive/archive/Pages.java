@@ -47,4 +47,9 @@ final class Pages {
   private static String said(Message m) {
     return String.join("|", m.id(), m.author(), m.subject(), "" + m.day(), "" + m.lines());
   }
+
+  /** What a page tells of the archive's tree. */
+  static List<String> tree(ArchivePage page) {
+    return page.index().stream().map(e -> e.page() + " below " + e.parent().orElse("-")).toList();
+  }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import outlive.archive.IndexEntry;
 import outlive.finding.Finding;
 import outlive.mail.ArchiveParent;
 import outlive.mail.Attachment;
+import outlive.mail.Body;
 import outlive.mail.Message;
 import outlive.mail.SentTime;
 
@@ -55,9 +57,11 @@ class PageFormTest {
         List.of(
             mail.identified(Posts.answering("a@b.example", "c@d.example", "e@f.example"))
                 .carrying(List.of(new Attachment("x.diff", "text/x-diff", -1)))
-                .below(new ArchiveParent(Optional.of("p"), ArchiveParent.Kind.CAPPED)),
+                .below(new ArchiveParent(List.of("p", "g"), ArchiveParent.Kind.CAPPED)),
             mail.sent(new SentTime.About(at, ChronoUnit.MINUTES)).from(Optional.empty()),
             mail.sent(new SentTime.Minute(at)),
+            with(mail, Body.asSent(">From here")),
+            with(mail, Body.restored("a@b", Map.of(0, "[hidden]"))),
             mail.sent(new SentTime.Received(at)),
             mail.sent(new SentTime.Exact(at, ZoneOffset.ofHoursMinutes(-9, -30))),
             mail.sent(new SentTime.Day(LocalDate.of(1999, 12, 31))));
@@ -68,7 +72,12 @@ class PageFormTest {
             List.of(
                 new IndexEntry("p", Optional.empty(), ArchiveParent.Kind.TREE, Optional.of(at)),
                 new IndexEntry("q", Optional.of("p"), ArchiveParent.Kind.BY_IDS, Optional.empty())),
+            List.of("msg00001.html"),
             List.of(new Finding("f", 3, "words")));
     assertEquals(page, again(page));
+  }
+
+  private static Message with(Message mail, Body body) {
+    return Message.of(mail.id(), mail.author(), mail.subject(), mail.sent(), body, mail.origin());
   }
 }
