@@ -124,4 +124,5 @@ class EveryOrder {
 }
 
 // The scenarios and what they stand on, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/scenario/package-info.java

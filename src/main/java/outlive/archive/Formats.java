@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 final class Formats {
   private static final List<PageFormat> ALL =
       List.of(
+          new PublicInboxPage(),
+          new PublicInboxThread(),
+          new PublicInboxFeed(),
+          new HyperKittyPage(),
+          new PatchworkPage(),
+          new MarcPage(),
           new MhonarcPage(),
           new MhonarcIndex(),
           new HypermailPage(),
@@ -28,6 +34,8 @@ final class Formats {
 
   /** What was looked for in a page that is of no known form. */
   static String lookedFor() {
-    return ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
+    return Mailbox.LOOKS_FOR
+        + "; "
+        + ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
   }
 }

@@ -16,6 +16,9 @@ import outlive.mail.SentTime;
  * the file of its page, which lies in the folder of the index.
  */
 final class Indexes {
+  /** So many mails in a row are never missing; it also ends a circle. */
+  private static final int FURTHEST = 20;
+
   /** Id, or folder and file name, to the entry. */
   private final Map<String, IndexEntry> entries = new HashMap<>();
 
@@ -73,10 +76,20 @@ final class Indexes {
   }
 
   private Message placed(Message message, IndexEntry entry) {
-    Optional<String> parent = entry.parent().map(key -> ids.getOrDefault(key, key));
-    Message placed = message.below(new ArchiveParent(parent, entry.kind()));
+    Message placed = message.below(new ArchiveParent(above(entry), entry.kind()));
     boolean better = entry.sent().isPresent() && !(message.sent() instanceof SentTime.Exact);
     return better ? placed.sent(new SentTime.Received(entry.sent().get())) : placed;
+  }
+
+  /** The ids above a message; beyond a mail that was not saved the index still leads upwards. */
+  private List<String> above(IndexEntry entry) {
+    List<String> above = new ArrayList<>();
+    Optional<String> key = entry.parent();
+    while (key.isPresent() && above.size() < FURTHEST) {
+      above.add(ids.getOrDefault(key.get(), key.get()));
+      key = Optional.ofNullable(entries.get(key.get())).flatMap(IndexEntry::parent);
+    }
+    return above;
   }
 
   /** An id stands for itself; a file name is one of a folder. */

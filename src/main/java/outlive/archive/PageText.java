@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Turns a page's bytes into text. */
 final class PageText {
   /** Old pages seldom name their charset; what is no UTF-8 is this one more often than not. */
-  private static final Charset OLD = Charset.forName("windows-1252");
+  static final Charset OLD = Charset.forName("windows-1252");
 
   private static final int PROBE = 8192;
 

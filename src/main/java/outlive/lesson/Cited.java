@@ -3,6 +3,7 @@ package outlive.lesson;
 
 import java.util.Optional;
 import outlive.mail.BodyBlock;
+import outlive.mail.BodyLines;
 import outlive.mail.Message;
 import outlive.mail.Passage;
 import outlive.mail.ThreadTree;
@@ -50,15 +51,16 @@ public record Cited(Message message, String anchor, String text, boolean cut) {
         Optional.of(new Cited(message, anchor, text.substring(0, end), end < text.length())), "");
   }
 
-  /** The index of the first line of the block that the passage starts in. */
+  /** The index of the first line of the block that the passage starts in, counted on the page. */
   private static int blockStart(ThreadTree tree, Passage passage) {
+    int end = 0;
     int start = 0;
     for (BodyBlock block : tree.body(passage.message().id())) {
-      int end = start + block.lines().size();
+      end += block.lines().size();
       if (passage.first() < end) {
         return start;
       }
-      start = end;
+      start += BodyLines.rawCount(block.lines());
     }
     return start;
   }

@@ -39,7 +39,8 @@ public record Threads(Map<String, ThreadTree> byName) {
   }
 
   /**
-   * The anchor of a paragraph: that of its message, and the index of its first line in the body.
+   * The anchor of a paragraph: that of its message, and the index of its first line in the body as
+   * the page shows it, so that mending lines moves no anchor.
    */
   public static String anchor(String id, int firstLine) {
     return anchor(id) + "-l" + (firstLine + 1);

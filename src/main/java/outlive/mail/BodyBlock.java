@@ -31,10 +31,15 @@ public sealed interface BodyBlock
     }
   }
 
-  /** {@code Signed-off-by:} and the like, one a line. */
+  /** {@code Signed-off-by:} and the like, one a line unless it is wrapped. */
   record Trailers(List<BodyLine> lines) implements BodyBlock {
     public Trailers {
       lines = List.copyOf(lines);
+    }
+
+    /** What they say. */
+    public List<Trailer> trailers() {
+      return Trailer.in(lines);
     }
   }
 

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * One line of a body.
  *
- * @param raw the line as the page shows it, marks and all
+ * @param raw the line as the page shows it, marks and all; of a line that the archive had broken,
+ *     all its parts with line breaks between
  * @param depth how many quote marks stand before it, 0 for the author's own words; an Expand page
  *     loses marks by fours, so this is the true depth or that less a multiple of 4
  * @param text the line without its marks and the one blank after them
- * @param repair what was mended
+ * @param repairs what was mended, in the order of {@link Repair}
  */
-public record BodyLine(String raw, int depth, String text, Repair repair) {
+public record BodyLine(String raw, int depth, String text, Set<Repair> repairs) {
   /** The most blanks between two marks: {@code >>>>} taken out of {@code > >>>> >} leaves two. */
   private static final int HOLE = 2;
+
+  public BodyLine {
+    repairs = repairs.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(repairs));
+  }
 
   /** Counts the marks of a line: {@code > > }, {@code >> } and holes where four were taken out. */
   public static BodyLine of(String raw) {
@@ -30,7 +40,7 @@ public record BodyLine(String raw, int depth, String text, Repair repair) {
       at++;
     }
     boolean blankAfterMark = depth > 0 && end < raw.length() && raw.charAt(end) == ' ';
-    return new BodyLine(raw, depth, raw.substring(blankAfterMark ? end + 1 : end), Repair.NONE);
+    return new BodyLine(raw, depth, raw.substring(blankAfterMark ? end + 1 : end), Set.of());
   }
 
   /** Whether nothing stands on the line but marks. */
@@ -38,9 +48,24 @@ public record BodyLine(String raw, int depth, String text, Repair repair) {
     return text.isBlank();
   }
 
-  /** Whether the archive broke the line here: it wraps at 80 and leaves a blank at the end. */
+  /** Whether the archive may have broken the line here: that leaves a blank at the end. */
   public boolean wrapped() {
     return raw.endsWith(" ") && !blank();
+  }
+
+  /** Whether anything was mended. */
+  public boolean mended() {
+    return !repairs.isEmpty();
+  }
+
+  /** Whether this was mended. */
+  public boolean mended(Repair what) {
+    return repairs.contains(what);
+  }
+
+  /** The lines of the page that it was made of: mostly one. */
+  public List<String> rawLines() {
+    return raw.indexOf('\n') < 0 ? List.of(raw) : List.of(raw.split("\n", -1));
   }
 
   /**
@@ -53,10 +78,33 @@ public record BodyLine(String raw, int depth, String text, Repair repair) {
 
   /** The same words, which the page shows in another form. */
   BodyLine restoredFrom(String shown) {
-    return new BodyLine(shown, depth, text, Repair.UNPROTECTED);
+    return new BodyLine(shown, depth, text, with(Repair.UNPROTECTED));
+  }
+
+  /** Whether words follow the last mark with no blank between. */
+  boolean abuts() {
+    return depth > 0 && !blank() && raw.endsWith(">" + text);
   }
 
   BodyLine deeper(int by, Repair why) {
-    return new BodyLine(raw, depth + by, text, why);
+    return new BodyLine(raw, depth + by, text, with(why));
+  }
+
+  /** The same line with another text, which is what the archive had made this one of. */
+  BodyLine saying(String whole, Repair why) {
+    return new BodyLine(raw, depth, whole, with(why));
+  }
+
+  /** This line and the next one, which were one before the archive broke it. */
+  BodyLine joined(BodyLine next) {
+    EnumSet<Repair> all = with(Repair.UNWRAPPED);
+    all.addAll(next.repairs);
+    return new BodyLine(raw + "\n" + next.raw, depth, text + next.text, all);
+  }
+
+  private EnumSet<Repair> with(Repair why) {
+    EnumSet<Repair> all = EnumSet.of(why);
+    all.addAll(repairs);
+    return all;
   }
 }

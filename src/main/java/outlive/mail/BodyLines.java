@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes lines of a body from its raw text. */
 public final class BodyLines {
@@ -12,11 +13,16 @@ public final class BodyLines {
 
   /** Splits a body, counts marks, mends what can be mended, leaves out blank lines at the end. */
   public static List<BodyLine> read(String body) {
-    return read(body, Map.of());
+    return read(body, false, Map.of());
   }
 
-  /** The same for a body with lines that the page shows otherwise, by their number from 0. */
-  static List<BodyLine> read(String body, Map<Integer, String> shown) {
+  /**
+   * The same for a body as it was sent, or with lines that the page shows otherwise.
+   *
+   * @param asSent whether no mailbox has left marks on it
+   * @param shown number of a line, from 0, to the line as the page shows it
+   */
+  static List<BodyLine> read(String body, boolean asSent, Map<Integer, String> shown) {
     List<BodyLine> lines = new ArrayList<>();
     for (String raw : body.split("\r\n|\r|\n", -1)) {
       BodyLine line = BodyLine.of(raw);
@@ -26,14 +32,59 @@ public final class BodyLines {
     while (!lines.isEmpty() && lines.get(lines.size() - 1).raw().isBlank()) {
       lines.remove(lines.size() - 1);
     }
-    undoMailboxFrom(lines);
+    unquoteHunks(lines);
+    if (!asSent) {
+      undoMailboxFrom(lines);
+    }
     markUnmarkedQuote(lines);
     return lines;
+  }
+
+  /** How many lines of the page these lines are. */
+  public static int rawCount(List<BodyLine> lines) {
+    int count = 0;
+    for (BodyLine line : lines) {
+      count += line.rawLines().size();
+    }
+    return count;
   }
 
   /** Whether the text stops in the middle of {@code On DATE, NAME wrote:}. */
   public static boolean endInsideAttribution(List<BodyLine> lines) {
     return Attributions.endInside(lines);
+  }
+
+  /** Code that starts with a "greater than" is no quote where a hunk has no line too many. */
+  private static void unquoteHunks(List<BodyLine> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      Optional<HunkHead> head =
+          lines.get(i).depth() == 0 ? HunkHead.of(lines.get(i).raw()) : Optional.empty();
+      if (head.isPresent()) {
+        int end = i + 1;
+        while (end < lines.size() && !lines.get(end).raw().startsWith("@@ -")) {
+          end++;
+        }
+        unquoteHunk(lines.subList(i, end), head.get());
+        i = end - 1;
+      }
+    }
+  }
+
+  private static void unquoteHunk(List<BodyLine> lines, HunkHead head) {
+    if (lines.stream().allMatch(line -> line.depth() == 0)) {
+      return;
+    }
+    List<BodyLine> flat = new ArrayList<>();
+    lines.forEach(line -> flat.add(new BodyLine(line.raw(), 0, line.raw(), Set.of())));
+    HunkReader.counted(flat, 1, head)
+        .ifPresent(
+            hunk -> {
+              for (int i = 1; i <= hunk.items().size(); i++) {
+                if (lines.get(i).depth() > 0) {
+                  lines.set(i, flat.get(i).saying(flat.get(i).raw(), Repair.NO_MARK));
+                }
+              }
+            });
   }
 
   /**
@@ -42,28 +93,32 @@ public final class BodyLines {
    */
   private static void undoMailboxFrom(List<BodyLine> lines) {
     boolean blankAfterMarks =
-        lines.stream().noneMatch(line -> abuts(line) && !line.text().startsWith("From "));
+        lines.stream().noneMatch(line -> line.abuts() && !line.text().startsWith("From "));
     for (int i = 0; blankAfterMarks && i < lines.size(); i++) {
       BodyLine line = lines.get(i);
-      if (abuts(line) && line.text().startsWith("From ")) {
+      if (line.abuts() && line.text().startsWith("From ")) {
         lines.set(i, line.deeper(-1, Repair.MBOX_FROM));
       }
     }
   }
 
-  /** Whether words follow the last mark with no blank between. */
-  private static boolean abuts(BodyLine line) {
-    return line.depth() > 0 && !line.blank() && line.raw().endsWith(">" + line.text());
-  }
-
-  /** Below an Outlook header at depth 0 the whole rest is quoted, though nothing marks it. */
+  /**
+   * Below an Outlook header at depth 0 the whole rest is quoted, though nothing marks it; below the
+   * header of a forwarded mail all that is forwarded. Some mailers mark it: then nothing is amiss.
+   */
   private static void markUnmarkedQuote(List<BodyLine> lines) {
     Optional<Attribution> header =
         HeaderBlocks.find(lines).stream().filter(block -> block.depth() == 0).findFirst();
     if (header.isEmpty()) {
       return;
     }
-    for (int i = header.get().last() + 1; i < lines.size(); i++) {
+    int from = header.get().last() + 1;
+    int first = from;
+    while (first < lines.size() && lines.get(first).blank()) {
+      first++;
+    }
+    boolean marked = first < lines.size() && lines.get(first).depth() > 0;
+    for (int i = from; i < lines.size() && !marked && !HeaderBlocks.ends(lines.get(i)); i++) {
       lines.set(i, lines.get(i).deeper(1, Repair.UNMARKED_QUOTE));
     }
   }

@@ -5,20 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Cuts a body into blocks. Every line goes into one block, in order. */
 final class BodyReader {
-  private static final Pattern FOOTER_START = Pattern.compile("^(?:_{3,}|-{1,60}|--)\\s*$");
-  private static final Pattern FOOTER_WORDS =
-      Pattern.compile(
-          "^(?:\\S.{0,60} mailing list|To unsubscribe from this list|.{0,40}/listinfo/).*");
-  private static final Pattern TRAILER =
-      Pattern.compile(
-          "^(?:[A-Z][A-Za-z]+(?:-[A-Za-z]+)*-by|Cc|CC|Fixes|Link|Closes|References|Bugzilla|Suggested):"
-              + "\\s.*");
-
   /** Own lines that a reader would break if they were joined: code, lists, tables, shell. */
   private static final Pattern KEPT =
       Pattern.compile("^(?:\\s.*|[$#|+] ?\\S.*|https?://\\S+|.*[;{}\\\\]\\s*|.*\\S {3,}\\S.*)$");
@@ -41,13 +31,18 @@ final class BodyReader {
 
   static List<BodyBlock> read(List<BodyLine> lines, List<NamedAttribution> attributions) {
     BodyReader reader = new BodyReader(lines, attributions);
-    int footer = footer(lines);
+    int footer = Footers.start(lines);
     int signature = signature(lines, footer);
-    OptionalInt patch = PatchReader.start(lines, 0, signature);
-    int own = patch.orElse(signature);
-    reader.words(own);
-    if (patch.isPresent()) {
-      reader.blocks.add(PatchReader.read(lines.subList(own, signature)));
+    int at = 0;
+    while (at < signature) {
+      int start = PatchReader.start(lines, at, signature).orElse(signature);
+      reader.words(at, start);
+      at = start;
+      if (start < signature) {
+        Patch patch = PatchReader.read(lines.subList(start, signature));
+        reader.blocks.add(patch);
+        at += patch.patchLines().size();
+      }
     }
     if (signature < footer) {
       reader.blocks.add(new BodyBlock.Signature(lines.subList(signature, footer)));
@@ -56,18 +51,6 @@ final class BodyReader {
       reader.blocks.add(new BodyBlock.Footer(lines.subList(footer, lines.size())));
     }
     return Quoting.markAnswered(reader.blocks);
-  }
-
-  /** Where the list's footer starts: a line, below it words that lists write, then little more. */
-  private static int footer(List<BodyLine> lines) {
-    for (int i = Math.max(0, lines.size() - 8); i + 1 < lines.size(); i++) {
-      if (lines.get(i).depth() == 0
-          && FOOTER_START.matcher(lines.get(i).text()).matches()
-          && FOOTER_WORDS.matcher(lines.get(i + 1).text()).matches()) {
-        return i;
-      }
-    }
-    return lines.size();
   }
 
   /** Where the signature starts: the last {@code -- } line of the author's own. */
@@ -81,20 +64,20 @@ final class BodyReader {
     return end;
   }
 
-  private void words(int end) {
-    int i = 0;
+  private void words(int from, int end) {
+    int i = from;
     while (i < end) {
-      int from = i;
+      int first = i;
       NamedAttribution named = starts.get(i);
       if (named != null && lines.get(i).depth() == 0) {
         i = Math.min(end, blanksAfter(named.attribution().last() + 1, end));
-        blocks.add(new BodyBlock.Introduction(lines.subList(from, i), named));
+        blocks.add(new BodyBlock.Introduction(lines.subList(first, i), named));
       } else if (lines.get(i).depth() > 0) {
         i = quoteEnd(i, end);
-        blocks.add(quoting.quote(lines.subList(from, i), from));
+        blocks.add(quoting.quote(lines.subList(first, i), first));
       } else {
         i = paragraphEnd(i, end);
-        blocks.add(paragraph(lines.subList(from, i)));
+        blocks.add(paragraph(lines.subList(first, i)));
       }
     }
   }
@@ -107,16 +90,24 @@ final class BodyReader {
     return lines.get(Math.min(i, end - 1)).depth() > 0 ? i : blanksAfter(i, end);
   }
 
-  /** A paragraph takes the blank lines below it along. */
+  /**
+   * A paragraph takes the blank lines below it along; trailers at its end are one by themselves.
+   */
   private int paragraphEnd(int from, int end) {
+    int trailers = from;
     int i = from;
     while (i < end && lines.get(i).depth() == 0 && !lines.get(i).blank()) {
-      if (i > from && (starts.containsKey(i) || ITEM.matcher(lines.get(i).text()).matches())) {
+      String text = lines.get(i).text();
+      if (i > from && (starts.containsKey(i) || ITEM.matcher(text).matches())) {
         return i;
       }
+      boolean goesOn = i > trailers && Trailer.goesOn(lines.get(i - 1).text(), text);
       i++;
+      if (!goesOn && !Trailer.is(text)) {
+        trailers = i;
+      }
     }
-    return blanksAfter(i, end);
+    return trailers > from && trailers < i ? trailers : blanksAfter(i, end);
   }
 
   private int blanksAfter(int from, int end) {
@@ -129,12 +120,22 @@ final class BodyReader {
 
   private static BodyBlock paragraph(List<BodyLine> lines) {
     List<String> texts = lines.stream().map(BodyLine::text).filter(t -> !t.isBlank()).toList();
-    if (!texts.isEmpty() && texts.stream().allMatch(t -> TRAILER.matcher(t).matches())) {
+    if (trailers(texts)) {
       return new BodyBlock.Trailers(lines);
     }
     boolean item = !texts.isEmpty() && ITEM.matcher(texts.get(0)).matches();
     boolean kept =
         texts.stream().map(t -> item ? t.strip() : t).anyMatch(t -> KEPT.matcher(t).matches());
     return kept ? new BodyBlock.Preformatted(lines) : new BodyBlock.Prose(lines);
+  }
+
+  private static boolean trailers(List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      boolean goesOn = i > 0 && Trailer.goesOn(texts.get(i - 1), texts.get(i));
+      if (!goesOn && !Trailer.is(texts.get(i))) {
+        return false;
+      }
+    }
+    return !texts.isEmpty();
   }
 }

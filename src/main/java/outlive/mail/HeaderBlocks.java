@@ -7,10 +7,26 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds header blocks as Outlook writes them above what it quotes: From, Sent, To, Subject. */
+/**
+ * Finds header blocks above what is quoted or forwarded: From, Sent, To, Subject as Outlook writes
+ * them, or any header below a line that says "Original Message" or "Forwarded message".
+ */
 final class HeaderBlocks {
   private static final Pattern FROM = Pattern.compile("^From: {0,3}(\\S.{0,200})$");
   private static final Pattern SENT = Pattern.compile("^Sent: {0,3}(\\S.{0,100})$");
+
+  /** Archives take dashes away, so there may be none left. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile(
+          "(?i)^[-_* ]{0,40}(?:original|forwarded) message(?: from .{1,80})?[-_* ]{0,40}:?$"
+              + "|^begin forwarded message:$");
+
+  private static final Pattern END =
+      Pattern.compile("(?i)^[-_* ]{0,40}end (?:of )?forwarded message[-_* ]{0,40}$");
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "^\\*?(From|Date|Sent|To|Cc|CC|Subject|Reply-To|Message-I[dD]|Organization|Newsgroups)"
+              + ":\\*? {0,3}(.{0,200})$");
 
   /** From and Sent stand within these many lines; what is between them was wrapped. */
   private static final int REACH = 4;
@@ -31,9 +47,51 @@ final class HeaderBlocks {
           found.add(block.get());
           i = block.get().last();
         }
+      } else if (SEPARATOR.matcher(lines.get(i).text().strip()).matches()) {
+        Optional<Attribution> block = belowSeparator(lines, i);
+        if (block.isPresent()) {
+          found.add(block.get());
+          i = block.get().last();
+        }
       }
     }
     return found;
+  }
+
+  /** Whether a forwarded mail ends at a line, so that its author's words go on below. */
+  static boolean ends(BodyLine line) {
+    return END.matcher(line.text().strip()).matches();
+  }
+
+  /** Fields in any order, the date among them, below the line that says what they are. */
+  private static Optional<Attribution> belowSeparator(List<BodyLine> lines, int separator) {
+    int first = separator + 1;
+    while (first < lines.size() && first <= separator + REACH && lines.get(first).blank()) {
+      first++;
+    }
+    String name = "";
+    Optional<ToldTime> time = Optional.empty();
+    boolean fields = false;
+    for (int i = first; i < lines.size() && i < first + LONGEST; i++) {
+      if (lines.get(i).blank() || lines.get(i).depth() != lines.get(separator).depth()) {
+        break;
+      }
+      Matcher field = FIELD.matcher(lines.get(i).text());
+      if (field.matches()) {
+        fields = true;
+        String value = field.group(2).strip();
+        if (field.group(1).equals("From")) {
+          name = value;
+        } else if (field.group(1).equals("Date") || field.group(1).equals("Sent")) {
+          time = ToldTimes.prefix(value).map(ToldTimes.Prefix::time);
+        }
+      } else if (!fields) {
+        break; // a field may be wrapped, but the first line is one
+      }
+    }
+    String from = name;
+    int start = first;
+    return time.filter(t -> !from.isEmpty()).map(told -> made(lines, start, start, from, told));
   }
 
   private static Optional<Attribution> block(List<BodyLine> lines, int first, String from) {

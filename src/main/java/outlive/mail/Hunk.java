@@ -9,8 +9,9 @@ import java.util.List;
  * @param file the file it changes, without {@code a/} or {@code b/}; empty where it cannot be told
  * @param header the {@code @@} line
  * @param lines the lines below it
+ * @param whole whether it has as many lines as its head says
  */
-public record Hunk(String file, String header, List<PatchLine> lines) {
+public record Hunk(String file, String header, List<PatchLine> lines, boolean whole) {
   public Hunk {
     lines = List.copyOf(lines);
   }

@@ -33,9 +33,12 @@ final class Naming {
   List<NamedAttribution> of(int m) {
     List<Integer> ancestors = ancestors(m);
     List<NamedAttribution> named = new ArrayList<>();
-    // The same lines as in Known, but mended: an attribution keeps its place and gets its depth.
-    for (Attribution attribution : Attributions.find(timed.get(m).lines())) {
-      Optional<Integer> said = said(m, attribution, ancestors);
+    List<BodyLine> lines = timed.get(m).lines();
+    // The same lines as in Known, but mended: an attribution gets its depth, and lines that the
+    // archive had broken are one, so its place is told by the lines of the page.
+    for (Attribution attribution : Attributions.find(lines)) {
+      int first = BodyLines.rawCount(lines.subList(0, attribution.first()));
+      Optional<Integer> said = said(m, attribution, first, ancestors);
       named.add(new NamedAttribution(attribution, said.map(a -> known.message(a).id())));
     }
     return named;
@@ -51,8 +54,9 @@ final class Naming {
     return ancestors;
   }
 
-  private Optional<Integer> said(int m, Attribution attribution, List<Integer> ancestors) {
-    if (links.get(m).told().map(t -> t.first() == attribution.first()).orElse(false)) {
+  private Optional<Integer> said(
+      int m, Attribution attribution, int first, List<Integer> ancestors) {
+    if (links.get(m).told().map(t -> t.first() == first).orElse(false)) {
       return Optional.of(links.get(m).parent());
     }
     List<Integer> fitting = ancestors.stream().filter(a -> fits(attribution, a)).toList();

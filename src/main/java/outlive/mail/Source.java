@@ -10,8 +10,10 @@ public enum Source {
   MAILBOX(Replies.SHOWN, false),
   /** A message's own page of public-inbox. */
   PUBLIC_INBOX(Replies.SHOWN, false),
-  /** A thread's page of public-inbox, flat or nested; its times are minutes. */
-  PUBLIC_INBOX_THREAD(Replies.SHOWN, false),
+  /**
+   * A thread's page of public-inbox, flat or nested; its times are minutes, its tree is its own.
+   */
+  PUBLIC_INBOX_THREAD(Replies.HIDDEN, false),
   /** A page of MHonArc, which has the ids in comments. */
   MHONARC(Replies.SHOWN, false),
   /** A message of a feed of public-inbox. */

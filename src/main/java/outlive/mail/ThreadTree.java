@@ -47,7 +47,7 @@ public final class ThreadTree {
     this.links = links;
     this.findings =
         Stream.concat(known.findings().stream(), times.findings().stream()).sorted().toList();
-    List<Body> mended = mended(known, links);
+    List<Body> mended = Mending.bodies(known.messages(), m -> links.get(m).parent());
     for (int m = 0; m < known.size(); m++) {
       Message message = known.message(m).with(times.of(m), mended.get(m));
       messages.add(message);
@@ -58,28 +58,6 @@ public final class ThreadTree {
     }
     roots.sort(BY_TIME);
     children.values().forEach(list -> list.sort(BY_TIME));
-  }
-
-  /** All bodies with the marks that their parents prove: each after its parent. */
-  private static List<Body> mended(Known known, List<Link> links) {
-    List<Body> mended = new ArrayList<>();
-    known.messages().forEach(message -> mended.add(message.body()));
-    boolean[] done = new boolean[known.size()];
-    for (int start = 0; start < known.size(); start++) {
-      Deque<Integer> path = new ArrayDeque<>();
-      for (int m = start; m != Link.NONE && !done[m]; m = links.get(m).parent()) {
-        path.push(m);
-        done[m] = true;
-      }
-      for (int m : path) {
-        int parent = links.get(m).parent();
-        if (parent != Link.NONE && known.message(m).origin().source().lossy()) {
-          Body body = mended.get(m);
-          mended.set(m, body.mended(DepthRepair.mend(body.lines(), mended.get(parent).lines())));
-        }
-      }
-    }
-    return mended;
   }
 
   /** An Expand page has no more than days that count; the order on the page does the rest. */
@@ -171,6 +149,11 @@ public final class ThreadTree {
   public List<BodyBlock> body(String id) {
     int m = place(id);
     return BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
+  }
+
+  /** What archives took out of the mails and nothing brings back, in page order. */
+  public List<Damage> damage() {
+    return messages().stream().flatMap(m -> DamageReport.of(m, body(m.id())).stream()).toList();
   }
 
   /** Where replies contradict each other, and mails that share an id. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import outlive.lesson.Threads;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
+import outlive.mail.BodyLines;
 import outlive.mail.Message;
 import outlive.mail.Patch;
 import outlive.mail.PatchLine;
@@ -56,7 +57,7 @@ final class MessageHtml {
         group.clear();
         block(block, Threads.anchor(id, line));
       }
-      line += block.lines().size();
+      line += BodyLines.rawCount(block.lines());
     }
     quotes(group);
   }
@@ -189,6 +190,7 @@ final class MessageHtml {
     return switch (kind) {
       case ADDED -> "add";
       case REMOVED -> "del";
+      case NOTE, BINARY -> "file";
       case STAT, FILE, HUNK, CONTEXT -> kind.name().toLowerCase(Locale.ROOT);
     };
   }

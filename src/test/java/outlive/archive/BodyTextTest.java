@@ -160,8 +160,8 @@ class BodyTextTest {
           of("<pre>+ a\n+ x = " + cloudflare("uart@fe001000") + " {\n+ " + cloudflare("a@b.c"));
       assertEquals("+ a\n+ x = uart@fe001000 {\n+ [hidden]\n", text.text());
       assertEquals(
-          List.of("NONE + a", "UNPROTECTED + x = [email\u00A0protected] {", "NONE + [hidden]"),
-          text.body().lines().stream().map(line -> line.repair() + " " + line.raw()).toList());
+          List.of("[] + a", "[UNPROTECTED] + x = [email\u00A0protected] {", "[] + [hidden]"),
+          text.body().lines().stream().map(line -> line.repairs() + " " + line.raw()).toList());
       assertEquals("+ x = uart@fe001000 {", text.body().lines().get(1).text());
     }
 

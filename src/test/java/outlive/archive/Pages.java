@@ -65,8 +65,8 @@ final class Pages {
         () -> text + " at " + line + " is not in " + page.findings());
   }
 
-  /** What a page tells of the archive's tree, a page and the one above it in a line. */
+  /** What a page tells of the archive's tree. */
   static List<String> tree(ArchivePage page) {
-    return page.index().stream().map(e -> e.page() + " " + e.parent().orElse("-")).toList();
+    return page.index().stream().map(e -> e.page() + " below " + e.parent().orElse("-")).toList();
   }
 }

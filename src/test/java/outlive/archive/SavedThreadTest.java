@@ -123,14 +123,14 @@ class SavedThreadTest {
   void marksAreMendedInTheFiveMailsThatWroteThemClose() {
     List<String> mended =
         tree.messages().stream()
-            .filter(m -> m.lines().stream().anyMatch(line -> line.repair() == Repair.DEPTH))
+            .filter(m -> m.lines().stream().anyMatch(line -> line.mended(Repair.DEPTH)))
             .map(m -> number(m.id()))
             .toList();
     assertEquals(List.of("#1", "#5", "#6", "#8", "#9"), mended);
     long from =
         tree.messages().stream()
             .flatMap(m -> m.lines().stream())
-            .filter(line -> line.repair() == Repair.MBOX_FROM)
+            .filter(line -> line.mended(Repair.MBOX_FROM))
             .count();
     assertEquals(3, from);
   }

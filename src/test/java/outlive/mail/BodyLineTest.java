@@ -79,7 +79,13 @@ class BodyLineTest {
     private String read(String body) {
       List<BodyLine> lines = BodyLines.read(body);
       return lines.stream()
-          .map(l -> l.depth() + " " + l.text() + " " + l.repair())
+          .map(
+              l ->
+                  l.depth()
+                      + " "
+                      + l.text()
+                      + " "
+                      + (l.mended() ? l.repairs().iterator().next() : "NONE"))
           .collect(Collectors.joining(", "));
     }
   }

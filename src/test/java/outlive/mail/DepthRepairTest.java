@@ -61,11 +61,12 @@ class DepthRepairTest {
 
   private static String mend(String body, String parent) {
     return mended(body, parent).stream()
-        .map(line -> line.depth() + (line.repair() == Repair.DEPTH ? "*" : ""))
+        .map(line -> line.depth() + (line.mended(Repair.DEPTH) ? "*" : ""))
         .collect(Collectors.joining(", "));
   }
 
   private static List<BodyLine> mended(String body, String parent) {
-    return DepthRepair.mend(BodyLines.read(body), BodyLines.read(parent));
+    return DepthRepair.mend(
+        BodyLines.read(body), List.of(DepthRepair.Depths.of(BodyLines.read(parent))));
   }
 }
