@@ -158,7 +158,8 @@ class HypermailPageTest {
     @Test
     void pageThatItAnswersAndNoGuess() {
       assertEquals(
-          List.of("9606-1@ann.example 0001.html"), Pages.edges(Pages.page("0002.html", FIRST)));
+          List.of("9606-1@ann.example below 0001.html"),
+          Pages.tree(Pages.page("0002.html", FIRST)));
       assertEquals(1, Pages.page("1.php", SECOND).index().size());
       assertEquals(List.of(), Pages.page("1.html", THIRD).index());
     }
@@ -221,7 +222,9 @@ class HypermailPageTest {
           </ul></body></html>
           """;
       ArchivePage page = Pages.page("index.html", html);
-      assertEquals(List.of("0000.html -", "0001.html 0000.html", "0002.html -"), Pages.edges(page));
+      assertEquals(
+          List.of("0000.html below -", "0001.html below 0000.html", "0002.html below -"),
+          Pages.tree(page));
       assertEquals(List.of(), page.findings());
     }
   }

@@ -253,11 +253,11 @@ class MhonarcPageTest {
     void byThreadTellsParentsAsFarAsItShowsThem() {
       assertEquals(
           List.of(
-              "msg00001.html -",
-              "msg00000.html msg00001.html",
-              "msg00002.html msg00001.html",
-              "msg00003.html msg00002.html",
-              "msg00006.html -"),
+              "msg00001.html below -",
+              "msg00000.html below msg00001.html",
+              "msg00002.html below msg00001.html",
+              "msg00003.html below msg00002.html",
+              "msg00006.html below -"),
           index(THREADS));
     }
 
@@ -282,7 +282,7 @@ class MhonarcPageTest {
       ArchivePage page = Pages.page("threads.html", html);
       assertEquals(List.of(), page.findings());
       assertEquals(List.of(), page.messages());
-      return Pages.edges(page);
+      return Pages.tree(page);
     }
   }
 
