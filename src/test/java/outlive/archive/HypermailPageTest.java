@@ -12,7 +12,7 @@ import outlive.mail.Message;
 
 class HypermailPageTest {
   /** Version 1: no ids but its own, the text in lines. */
-  private static final String FIRST =
+  static final String FIRST =
       """
       <!-- received="Sat Jun  1 00:12:33 1996 EDT" -->
       <!-- sent="Fri, 31 May 1996 21:15:21 -0700" -->
@@ -48,7 +48,7 @@ class HypermailPageTest {
       """;
 
   /** Version 2 with addresses masked, in comments and in ids. */
-  private static final String SECOND =
+  static final String SECOND =
       """
       <?
       include("header.inc");
@@ -86,7 +86,7 @@ class HypermailPageTest {
       """;
 
   /** Since 2.2 a header stands in the body's part. */
-  private static final String THIRD =
+  static final String THIRD =
       """
       <!DOCTYPE html>
       <html>

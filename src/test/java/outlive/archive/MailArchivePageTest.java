@@ -16,7 +16,7 @@ import outlive.mail.Message;
 import outlive.mail.Source;
 
 class MailArchivePageTest {
-  private static final String PAGE =
+  static final String PAGE =
       """
       <!DOCTYPE html>
       <html lang="en">
