@@ -39,6 +39,8 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads FILE...        a saved archive page as a table: one row a message, and its parent
+  import PATH... --out DIR
+                         threads as JSON and as a clean mailbox; what did not change is not read again
   replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
   explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
                          (--lanes draws it, --order TOKEN walks one, --pick lets you choose)
@@ -206,6 +208,8 @@ usage: ./build.sh bench [NAME] [--long]
           try-with-resources and java.lang.ref.Cleaner; about two minutes, --long some twenty
   explore every order of three scenarios, with and without reduction, beside Lincheck's model
           checker; about two minutes
+  archive a list of 10,000 mails, from a mailbox and from pages to threads, beside MHonArc and
+          public-inbox where they are installed; about two minutes, --long 100,000 as well
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -224,6 +228,9 @@ bench() {
     explore | 'explore --long' | '--long explore')
       # one processor: the explorer has one thread, and of Lincheck's one runs at a time
       set -- -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xmx2g outlive.bench.Explore "$@"
+      ;;
+    archive | 'archive --long' | '--long archive')
+      set -- outlive.bench.archive.ArchiveBench "$@"
       ;;
     *)
       printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2
@@ -277,7 +284,7 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
-  site | threads | replay | explore | matrix | workshop)
+  site | threads | import | replay | explore | matrix | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile

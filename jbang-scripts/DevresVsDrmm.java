@@ -122,4 +122,5 @@ class DevresVsDrmm {
 }
 
 // The port, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/drm/package-info.java

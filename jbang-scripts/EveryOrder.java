@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import outlive.explore.Answer;
 import outlive.explore.Explorer;
 import outlive.explore.Order;
 import outlive.linux.Kernel;
 import outlive.linux.KernelLog;
 import outlive.scenario.AnswerText;
+import outlive.scenario.Canaries;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 
@@ -34,7 +36,8 @@ class EveryOrder {
       that scenario. How many fail and in which way, the shortest of them, and what
       the kernel reports in it.
 
-      Exit: 0 also when orders fail, 1 when the file is wrong, 2 for wrong usage.""";
+      Exit: 0 also when orders fail, 1 when the file is wrong or when the engine
+      misses a mistake that was planted for it, 2 for wrong usage.""";
 
   static final String WRONG =
       """
@@ -107,6 +110,9 @@ class EveryOrder {
       String wrong = first.startsWith("-") ? "unknown option " + first : "one file at a time";
       System.err.println("every-order: " + wrong + "\n\n" + HELP);
       System.exit(2);
+    } else if (!Canaries.missed(Set.of()).isEmpty()) { // else "failing 0" would mean nothing
+      Canaries.missed(Set.of()).forEach(each -> System.err.println("missed " + each.text()));
+      System.exit(1);
     } else if (args.length == 1) {
       ScenarioProgram program = program(first, textOf(first));
       System.out.println("=== " + first);
@@ -118,4 +124,5 @@ class EveryOrder {
 }
 
 // The scenarios and what they stand on, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/scenario/package-info.java

@@ -144,4 +144,5 @@ class FinalKfree {
 }
 
 // The port, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/drm/package-info.java

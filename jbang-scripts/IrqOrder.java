@@ -129,4 +129,5 @@ class IrqOrder {
 }
 
 // The port, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/base/package-info.java

@@ -175,4 +175,5 @@ class TypeCheckedInit {
 }
 
 // The port, package by package: each of these files lists the others.
+//COMPILE_OPTIONS -encoding UTF-8
 //SOURCES ../src/main/java/outlive/drm/package-info.java

@@ -27,11 +27,21 @@ public record Archive(List<Message> messages, List<Finding> findings) {
 
   /** Reads files, and folders with all that is below them. Never throws for what is in there. */
   public static Archive read(List<Path> paths) {
-    List<Message> messages = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
+    List<ArchivePage> pages = files(paths, findings).stream().map(ArchivePage::read).toList();
+    return of(pages, findings);
+  }
+
+  /**
+   * What pages that were read hold together.
+   *
+   * @param besides findings that are of no page
+   */
+  public static Archive of(List<ArchivePage> pages, List<Finding> besides) {
+    List<Message> messages = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>(besides);
     Indexes indexes = new Indexes();
-    for (Path file : files(paths, findings)) {
-      ArchivePage page = ArchivePage.read(file);
+    for (ArchivePage page : pages) {
       messages.addAll(page.messages());
       findings.addAll(page.findings());
       indexes.add(page);
@@ -39,9 +49,13 @@ public record Archive(List<Message> messages, List<Finding> findings) {
     return new Archive(indexes.place(messages), findings);
   }
 
-  /** The files to read, each once; a folder stands for what is in it, hidden files left out. */
-  static List<Path> files(List<Path> paths, List<Finding> findings) {
+  /**
+   * The files to read, each once; a folder stands for what is in it, hidden files left out, and the
+   * mails in a maildir are those that were delivered.
+   */
+  public static List<Path> files(List<Path> paths, List<Finding> findings) {
     List<Path> files = new ArrayList<>();
+    Maildirs maildirs = new Maildirs();
     for (Path path : paths) {
       if (!Files.isDirectory(path)) {
         files.add(path);
@@ -49,7 +63,9 @@ public record Archive(List<Message> messages, List<Finding> findings) {
       }
       try (Stream<Path> walk = Files.walk(path)) {
         List<Path> inside =
-            walk.filter(Files::isRegularFile).filter(f -> !hidden(f, path)).toList();
+            walk.filter(Files::isRegularFile)
+                .filter(f -> !hidden(f, path) && !maildirs.passOver(f))
+                .toList();
         if (inside.isEmpty()) {
           findings.add(
               new Finding(path.toString(), 1, "nothing in this folder; name one with saved pages"));

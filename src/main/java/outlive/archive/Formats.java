@@ -7,7 +7,23 @@ import java.util.stream.Collectors;
 
 /** The forms of page that can be read; the first one that recognises a page reads it. */
 final class Formats {
-  private static final List<PageFormat> ALL = List.of(new HtmlPage(), new TextPage());
+  private static final List<PageFormat> ALL =
+      List.of(
+          new PublicInboxPage(),
+          new PublicInboxThread(),
+          new PublicInboxFeed(),
+          new HyperKittyPage(),
+          new PatchworkPage(),
+          new MarcPage(),
+          new MhonarcPage(),
+          new MhonarcIndex(),
+          new HypermailPage(),
+          new HypermailIndex(),
+          new PipermailPage(),
+          new PipermailIndex(),
+          new MailArchivePage(),
+          new HtmlPage(),
+          new TextPage());
 
   private Formats() {}
 
@@ -18,6 +34,8 @@ final class Formats {
 
   /** What was looked for in a page that is of no known form. */
   static String lookedFor() {
-    return ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
+    return Mailbox.LOOKS_FOR
+        + "; "
+        + ALL.stream().map(PageFormat::looksFor).collect(Collectors.joining("; "));
   }
 }

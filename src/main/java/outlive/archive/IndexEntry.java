@@ -13,5 +13,5 @@ import outlive.mail.ArchiveParent;
  * @param kind how far the tree can be trusted
  * @param sent the second in which it was sent, where the index tells it
  */
-record IndexEntry(
+public record IndexEntry(
     String page, Optional<String> parent, ArchiveParent.Kind kind, Optional<Instant> sent) {}

@@ -16,11 +16,17 @@ import outlive.mail.SentTime;
  * the file of its page, which lies in the folder of the index.
  */
 final class Indexes {
+  /** So many mails in a row are never missing; it also ends a circle. */
+  private static final int FURTHEST = 20;
+
   /** Id, or folder and file name, to the entry. */
   private final Map<String, IndexEntry> entries = new HashMap<>();
 
   /** Folder and file name to the id of the one message in it. */
   private final Map<String, String> ids = new HashMap<>();
+
+  /** Id to what indexes call the page of the message, where that is not the name of its file. */
+  private final Map<String, String> names = new HashMap<>();
 
   /** Takes what a page tells: an entry that can be trusted more wins, else the first one. */
   void add(ArchivePage page) {
@@ -40,6 +46,10 @@ final class Indexes {
     if (page.messages().size() == 1) {
       Message message = page.messages().get(0);
       ids.putIfAbsent(key(page.file(), name(page.file())), message.id());
+      for (String name : page.names()) {
+        ids.putIfAbsent(key(page.file(), name), message.id());
+        names.putIfAbsent(message.id(), key(page.file(), name));
+      }
     }
   }
 
@@ -59,14 +69,27 @@ final class Indexes {
     String file = message.origin().file();
     IndexEntry byId = entries.get(message.id());
     IndexEntry byFile = message.origin().number() == 1 ? entries.get(key(file, name(file))) : null;
-    return Optional.ofNullable(byId).or(() -> Optional.ofNullable(byFile));
+    IndexEntry byName = entries.get(names.getOrDefault(message.id(), ""));
+    return Optional.ofNullable(byId)
+        .or(() -> Optional.ofNullable(byName))
+        .or(() -> Optional.ofNullable(byFile));
   }
 
   private Message placed(Message message, IndexEntry entry) {
-    Optional<String> parent = entry.parent().map(key -> ids.getOrDefault(key, key));
-    Message placed = message.below(new ArchiveParent(parent, entry.kind()));
+    Message placed = message.below(new ArchiveParent(above(entry), entry.kind()));
     boolean better = entry.sent().isPresent() && !(message.sent() instanceof SentTime.Exact);
     return better ? placed.sent(new SentTime.Received(entry.sent().get())) : placed;
+  }
+
+  /** The ids above a message; beyond a mail that was not saved the index still leads upwards. */
+  private List<String> above(IndexEntry entry) {
+    List<String> above = new ArrayList<>();
+    Optional<String> key = entry.parent();
+    while (key.isPresent() && above.size() < FURTHEST) {
+      above.add(ids.getOrDefault(key.get(), key.get()));
+      key = Optional.ofNullable(entries.get(key.get())).flatMap(IndexEntry::parent);
+    }
+    return above;
   }
 
   /** An id stands for itself; a file name is one of a folder. */

@@ -18,6 +18,8 @@ final class PageMessages {
   private final List<Message> messages = new ArrayList<>();
   private final List<IndexEntry> index = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private boolean empty;
 
   PageMessages(String file) {
     this.file = file;
@@ -60,8 +62,19 @@ final class PageMessages {
     index.add(entry);
   }
 
+  /** Adds a name under which indexes and other pages speak of this page, whatever its file's. */
+  void knownAs(String name) {
+    names.add(name);
+  }
+
+  /** Says that the page was read and that nothing has to come of it: it is an index. */
+  void nothingElse() {
+    empty = true;
+  }
+
+  /** A finding is one line, whatever it cites from the page. */
   void finding(int line, String text) {
-    findings.add(new Finding(file, line, text));
+    findings.add(new Finding(file, line, PageText.onOneLine(text)));
   }
 
   List<Message> messages() {
@@ -70,12 +83,12 @@ final class PageMessages {
 
   /** All that was found. */
   ArchivePage page() {
-    return new ArchivePage(file, messages, index, findings);
+    return new ArchivePage(file, messages, index, names, findings);
   }
 
   /** All that was found by a reader; a page that holds nothing is a finding. */
   ArchivePage page(PageFormat format) {
-    if (messages.isEmpty() && index.isEmpty() && findings.isEmpty()) {
+    if (!empty && messages.isEmpty() && index.isEmpty() && findings.isEmpty()) {
       finding(1, "no message found, although this looks like " + format.looksFor() + AGAIN);
     }
     return page();

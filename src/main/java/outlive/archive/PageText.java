@@ -12,11 +12,13 @@ import java.util.regex.Pattern;
 /** Turns a page's bytes into text. */
 final class PageText {
   /** Old pages seldom name their charset; what is no UTF-8 is this one more often than not. */
-  private static final Charset OLD = Charset.forName("windows-1252");
+  static final Charset OLD = Charset.forName("windows-1252");
 
   private static final int PROBE = 8192;
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\u00A0]+");
+
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
   private PageText() {}
 
@@ -44,7 +46,10 @@ final class PageText {
     return controls * 20 > length;
   }
 
-  /** UTF-8, or else the charset of old pages. The byte order mark is no text. */
+  /**
+   * UTF-8, or else the charset that the page names, or that of old pages. The byte order mark is no
+   * text.
+   */
   static String decode(byte[] bytes) {
     String text;
     try {
@@ -56,7 +61,7 @@ final class PageText {
               .decode(ByteBuffer.wrap(bytes))
               .toString();
     } catch (CharacterCodingException e) {
-      text = new String(bytes, OLD);
+      text = new String(bytes, PageCharset.of(bytes).orElse(OLD));
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
@@ -69,5 +74,19 @@ final class PageText {
   /** One blank for every run of blanks and line breaks, none around. */
   static String normalised(String text) {
     return BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** The same words without line breaks and other controls; blanks stay as they are. */
+  static String onOneLine(String text) {
+    return CONTROLS.matcher(text).replaceAll(" ");
+  }
+
+  /** The line, from 1, in which a place in a text lies. */
+  static int line(String text, int place) {
+    int line = 1;
+    for (int at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) {
+      line++;
+    }
+    return line;
   }
 }

@@ -41,13 +41,16 @@ import picocli.CommandLine.Spec;
     description = "Every order of a scenario's events: how many fail, how, and the shortest.",
     footer = {
       "",
-      "An order that fails before its end counts once for each arrangement of what was to come.",
+      "An order that fails before its end counts once for each arrangement of what",
+      "was to come.",
       "First the engine has to find a mistake of each kind that was planted for it.",
-      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached, a claim fell,",
-      "or the engine missed a planted mistake."
+      "Exit: 0 also when orders fail; 1 when a file is wrong, a limit was reached,",
+      "a claim fell, or the engine missed a planted mistake."
     })
 final class ExploreCommand implements Callable<Integer> {
   private static final long CERTIFY_LIMIT = 5_000_000;
+  private static final String OUT_OF_MEMORY =
+      "more states than memory holds; leave out events or actors, or stop in time with --limit";
 
   @Spec CommandSpec spec;
 
@@ -137,6 +140,9 @@ final class ExploreCommand implements Callable<Integer> {
         if (read.scenario().isPresent()) {
           answer(file, read.scenario().get(), findings);
         }
+      } catch (OutOfMemoryError e) {
+        // The states that filled it are gone with the explorer, so there is room to say so.
+        findings.add(new Finding(file.toString(), 1, OUT_OF_MEMORY));
       } catch (TextFile.Unreadable e) {
         findings.add(e.finding());
       }
@@ -145,6 +151,10 @@ final class ExploreCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
+    if (limit < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit=" + limit + ": a number of steps, from 0 on");
+    }
     if (certify && necessity.isAsked) {
       throw new ParameterException(
           spec.commandLine(), "--certify checks one driver, --necessity is about many: choose one");
@@ -205,17 +215,23 @@ final class ExploreCommand implements Callable<Integer> {
     if (!answer.isComplete()) {
       findings.add(
           new Finding(
-              file.toString(),
-              1,
-              "explored %s of %s orders; raise --limit for the rest"
-                  .formatted(answer.orders(), answer.most())));
+              file.toString(), 1, cutShort(answer, "orders") + "; raise --limit for the rest"));
     } else if (certify) {
       Certificate.Result result = Certificate.check(program, answer, CERTIFY_LIMIT);
-      result.doubt().ifPresent(doubt -> findings.add(new Finding(file.toString(), 1, doubt)));
+      result
+          .doubt()
+          .map(doubt -> new Finding(file.toString(), 1, "not certified: " + doubt))
+          .ifPresent(findings::add);
       if (result.doubt().isEmpty()) {
         out.println("certified by a second enumerator, " + result.tried() + " orders tried");
       }
     }
     out.flush();
+  }
+
+  /** How far it got; how many orders there are is not known before each wait was met. */
+  static String cutShort(Answer answer, String what) {
+    return "explored %s of %s %s (fewer if somebody has to wait)"
+        .formatted(answer.orders(), answer.most(), what);
   }
 }

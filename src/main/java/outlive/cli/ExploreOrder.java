@@ -53,10 +53,16 @@ final class ExploreOrder {
     }
   }
 
-  /** Shows the shortest failing order; why not, or nothing. */
+  /** Shows the shortest failing order; why not, or why another may be shorter, or nothing. */
   Optional<String> showShortest(ScenarioProgram program, long limit) {
     Answer answer = Explorer.explore(program, true, limit);
     answer.shortest().ifPresent(failure -> show(program, failure.order()));
+    if (!answer.isComplete()) {
+      return Optional.of(
+          ExploreCommand.cutShort(answer, "orders")
+              + (answer.shortest().isPresent() ? ", a shorter one may fail" : ", and none fails")
+              + "; raise --limit");
+    }
     return answer.shortest().isPresent()
         ? Optional.empty()
         : Optional.of("no order fails, so there is none to draw; --order TOKEN draws any");

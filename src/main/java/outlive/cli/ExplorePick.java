@@ -97,6 +97,9 @@ final class ExplorePick {
       int who = trace.possible().get(i);
       out.printf("  %d  %s%n", i + 1, program.next(new Order(picked), who));
     }
+    for (int who : trace.waiting()) {
+      out.printf("     %s has to wait%n", program.next(new Order(picked), who));
+    }
     out.print(isOver() ? "u or q> " : "> ");
     out.flush();
   }

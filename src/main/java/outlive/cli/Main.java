@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ExploreCommand.class,
       MatrixCommand.class,
       ThreadsCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       RunCommand.class,
       WorkshopCommand.class

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
       "",
       "A token is replayed with its cell's scenario:",
       "  ./build.sh matrix --scn ioctl/container-devm > cell.scn",
-      "  ./build.sh explore cell.scn",
-      "Exit: 0 also when orders fail; 1 when the engine misses a mistake that was planted for it."
+      "  ./build.sh explore --order TOKEN cell.scn",
+      "Exit: 0 also when orders fail; 1 when the engine misses a mistake that was",
+      "planted for it."
     })
 final class MatrixCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

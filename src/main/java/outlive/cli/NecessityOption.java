@@ -44,7 +44,7 @@ final class NecessityOption {
   }
 
   private static String cutShort(Answer answer) {
-    return "explored %s of %s orders of one of the drivers; raise --limit, a part says nothing"
-        .formatted(answer.orders(), answer.most());
+    return ExploreCommand.cutShort(answer, "orders of one of the drivers")
+        + "; raise --limit, a part says nothing";
   }
 }

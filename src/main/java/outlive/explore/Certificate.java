@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.explore;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public final class Certificate<S> {
   private static final String AT_EXIT = " at exit";
+  private static final String WAIT = "wait";
 
   private final Program<S> program;
   private final long limit;
@@ -46,7 +48,8 @@ public final class Certificate<S> {
 
   private Optional<String> doubt(Answer answer) {
     if (answer.shortest().isEmpty()) {
-      return search(Integer.MAX_VALUE);
+      boolean areTooMany = answer.orders().compareTo(BigInteger.valueOf(limit)) > 0;
+      return areTooMany ? tooMany() : search(Integer.MAX_VALUE);
     }
     Answer.Failure claim = answer.shortest().get();
     String happened = outcome(claim.order().actors());
@@ -57,45 +60,60 @@ public final class Certificate<S> {
     return search(claim.order().actors().size() - (claim.isAtExit() ? 0 : 1));
   }
 
-  /** Tries every order of up to so many steps; the first that fails, in words. */
+  private Optional<String> tooMany() {
+    return Optional.of("more than " + limit + " orders to try; leave out events or actors");
+  }
+
+  /** Tries every order of up to so many steps, from none on; the first that fails, in words. */
   private Optional<String> search(int most) {
-    if (order.size() > most) {
-      return Optional.empty();
-    }
-    if (++tried > limit) {
-      return Optional.of("more than " + limit + " orders to try");
-    }
-    String outcome = outcome(order);
-    if (outcome.equals("wait")) {
-      return Optional.empty(); // no such order
-    }
-    boolean isAsLong = order.size() == most && outcome.endsWith(AT_EXIT); // exit is a step, too
-    if (!outcome.isEmpty() && !isAsLong) {
-      return Optional.of(new Order(order).text(program) + " fails with '" + outcome + "'");
-    }
-    for (int who = 0; order.size() < most && who < program.actors().size(); who++) {
-      int number = who;
-      long done = order.stream().filter(actor -> actor == number).count();
-      if (done < program.actors().get(who).steps().size()) {
-        order.add(who);
-        Optional<String> found = search(most);
-        order.remove(order.size() - 1);
-        if (found.isPresent()) {
-          return found;
-        }
+    boolean isLeft = most >= 0;
+    while (isLeft) {
+      if (++tried > limit) {
+        return tooMany();
       }
+      String outcome = outcome(order);
+      boolean isAsLong = order.size() == most && outcome.endsWith(AT_EXIT); // exit is a step, too
+      if (!outcome.isEmpty() && !outcome.equals(WAIT) && !isAsLong) {
+        return Optional.of(new Order(order).text(program) + " fails with '" + outcome + "'");
+      }
+      isLeft = next(outcome.isEmpty() && order.size() < most);
     }
     return Optional.empty();
   }
 
-  /** Runs an order from a fresh state: its failure, {@code wait} when a step cannot happen. */
+  /** Goes on to the next order: one step longer if that may be, else with another last step. */
+  private boolean next(boolean longer) {
+    int who = longer ? 0 : last();
+    while (who >= 0) {
+      for (; who < program.actors().size(); who++) {
+        int number = who;
+        long done = order.stream().filter(actor -> actor == number).count();
+        if (done < program.actors().get(who).steps().size()) {
+          order.add(who);
+          return true;
+        }
+      }
+      who = last();
+    }
+    return false;
+  }
+
+  /** Takes the last step away; the actor after the one who did it, or -1 when there was none. */
+  private int last() {
+    return order.isEmpty() ? -1 : order.remove(order.size() - 1) + 1;
+  }
+
+  /** Runs an order from a fresh state: its failure, or why there is no such order. */
   private String outcome(List<Integer> steps) {
     S state = program.fresh();
     int[] at = new int[program.actors().size()];
     for (int who : steps) {
+      if (who < 0 || who >= at.length || at[who] >= program.actors().get(who).steps().size()) {
+        return "no such step";
+      }
       Step<S> step = program.actors().get(who).steps().get(at[who]++);
       if (!step.isEnabled(state)) {
-        return "wait";
+        return WAIT;
       }
       Optional<String> failure = step.run(state);
       if (failure.isPresent()) {

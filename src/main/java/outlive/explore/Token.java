@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An order as a short word that can stand in an address: two letters that tell programs apart, then
- * the choices as one number. The letters are those of base64url (RFC 4648, section 5).
+ * An order as a short word that can stand in an address: two letters to check it, then the choices
+ * as one number. A word that lost or changed a letter, or that belongs to another program, is
+ * refused, and never taken for another order. The letters are those of base64url (RFC 4648, section
+ * 5).
  */
 public final class Token {
   private static final String LETTERS =
@@ -32,25 +34,26 @@ public final class Token {
       number = number.multiply(BigInteger.valueOf(digits.get(i)[1]));
       number = number.add(BigInteger.valueOf(digits.get(i)[0]));
     }
-    StringBuilder token = new StringBuilder(check(program));
+    StringBuilder letters = new StringBuilder();
     for (; number.signum() > 0; number = number.divide(BASE)) {
-      token.append(LETTERS.charAt(number.mod(BASE).intValue()));
+      letters.append(LETTERS.charAt(number.mod(BASE).intValue()));
     }
-    return token.toString();
+    return check(program, letters) + letters;
   }
 
   /**
    * The order that a word stands for.
    *
-   * @throws IllegalArgumentException when it is no such word, or one of another program; the
-   *     message says which
+   * @throws IllegalArgumentException when it is no such word, a damaged one, or one of another
+   *     program
    */
   public static Order read(String token, Program<?> program) {
     if (token.length() < CHECK || !token.chars().allMatch(c -> LETTERS.indexOf(c) >= 0)) {
       throw new IllegalArgumentException("'" + token + "' is no token of an order");
     }
-    if (!token.startsWith(check(program))) {
-      throw new IllegalArgumentException("token " + token + " belongs to another program");
+    if (!token.startsWith(check(program, token.substring(CHECK)))) {
+      throw new IllegalArgumentException(
+          "token " + token + " is damaged, or belongs to another program");
     }
     BigInteger number = BigInteger.ZERO;
     for (int i = token.length() - 1; i >= CHECK; i--) {
@@ -72,8 +75,11 @@ public final class Token {
     return new Order(order);
   }
 
-  /** Two letters from the names of all steps: a token of a changed program is refused. */
-  private static String check(Program<?> program) {
+  /**
+   * Two letters from the names of all steps and from the letters that follow. The factor is odd, so
+   * that one changed letter, or two that changed places, always change them.
+   */
+  private static String check(Program<?> program, CharSequence letters) {
     int hash = 17;
     for (Actor<?> actor : program.actors()) {
       hash = 31 * hash + actor.name().hashCode();
@@ -82,6 +88,9 @@ public final class Token {
       }
     }
     hash ^= hash >>> 12;
+    for (int i = 0; i < letters.length(); i++) {
+      hash = 31 * hash + LETTERS.indexOf(letters.charAt(i));
+    }
     return "" + LETTERS.charAt(hash & 63) + LETTERS.charAt(hash >>> 6 & 63);
   }
 

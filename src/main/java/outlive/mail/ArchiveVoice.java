@@ -2,7 +2,9 @@
 package outlive.mail;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import outlive.mail.ArchiveParent.Kind;
 import outlive.mail.How.Confidence;
 import outlive.mail.How.Evidence;
 
@@ -26,16 +28,23 @@ final class ArchiveVoice {
     if (shown == null) {
       return words;
     }
-    int parent = shown.parent().flatMap(ids::place).filter(p -> p != m).orElse(Link.NONE);
+    if (shown.above().isEmpty()) {
+      return startsHere(m, words);
+    }
+    Optional<Integer> above = ids.nearest(m, shown.above());
+    if (above.isEmpty()) {
+      return words;
+    }
+    int parent = above.get();
     if (parent == words.parent()) {
-      return parent == Link.NONE ? words : agreed(words);
+      return agreed(words);
     }
-    if (parent == Link.NONE) {
-      return shown.parent().isEmpty() ? onlyWords(words) : words;
-    }
-    return rests(words, Evidence.QUOTE) || rests(words, Evidence.NESTED)
+    boolean byIds = shown.kind() == Kind.BY_IDS;
+    boolean quoted = rests(words, Evidence.QUOTE) || rests(words, Evidence.NESTED);
+    boolean sure = words.how().confidence() == Confidence.SURE;
+    return quoted && (sure || !byIds)
         ? words.noted("the archive's own tree says otherwise")
-        : onlyTree(m, parent, words, shown.kind());
+        : asTheTreeSays(m, parent, words, shown.kind());
   }
 
   private static Link agreed(Link words) {
@@ -49,17 +58,48 @@ final class ArchiveVoice {
   }
 
   /** The archive starts a thread here: a parent that rests on a guess is none. */
-  private static Link onlyWords(Link words) {
+  private Link startsHere(int m, Link words) {
     boolean said = rests(words, Evidence.ATTRIBUTION) || rests(words, Evidence.QUOTE);
-    return words.parent() == Link.NONE || said
+    return words.parent() == Link.NONE || said || cameTooEarly(m, words)
         ? words
         : Link.none(Evidence.ROOT, Confidence.LIKELY, "");
   }
 
+  /**
+   * Whether a patch came before the first of its series, so that a tree made on arrival could not
+   * put it there. Where the tree shows the other patches as starts, they all were sent so.
+   */
+  private boolean cameTooEarly(int m, Link words) {
+    return rests(words, Evidence.SERIES)
+        && cameBefore(m, words.parent())
+        && known.by(known.author(m)).stream()
+            .filter(other -> other != m && other != words.parent() && sameSeries(m, other))
+            .noneMatch(other -> startsThread(other) && !cameBefore(other, words.parent()));
+  }
+
+  /** Pages of a list are numbered as its mails came. */
+  private boolean cameBefore(int m, int other) {
+    Origin here = known.message(m).origin();
+    Origin there = known.message(other).origin();
+    return here.source() == Source.PIPERMAIL && here.file().compareTo(there.file()) < 0;
+  }
+
+  private boolean sameSeries(int m, int other) {
+    return known
+        .patchNumber(m)
+        .flatMap(mine -> known.patchNumber(other).map(mine::sameSeries))
+        .orElse(false);
+  }
+
+  private boolean startsThread(int m) {
+    return known.message(m).shown().map(shown -> shown.above().isEmpty()).orElse(false);
+  }
+
   /** Nothing is quoted that is here, so the tree decides, unless it can only be its subject. */
-  private Link onlyTree(int m, int parent, Link words, ArchiveParent.Kind kind) {
+  private Link asTheTreeSays(int m, int parent, Link words, Kind kind) {
     boolean bySubject =
-        !PatchNumber.isReply(known.message(m).subject())
+        kind != Kind.BY_IDS
+            && !PatchNumber.isReply(known.message(m).subject())
             && words.parent() == Link.NONE
             && PatchNumber.base(known.message(m).subject())
                 .equals(PatchNumber.base(known.message(parent).subject()));
@@ -68,9 +108,9 @@ final class ArchiveVoice {
     }
     QuoteIndex.Found found = known.quotes().look(m, 1);
     boolean quoted = found.own(parent) + found.deep(parent) > 0;
-    boolean capped = kind == ArchiveParent.Kind.CAPPED;
-    Confidence confidence = quoted && !capped ? Confidence.LIKELY : Confidence.UNSURE;
-    return Link.to(parent, confidence, EnumSet.of(Evidence.ARCHIVE));
+    boolean good = kind == Kind.BY_IDS || (kind == Kind.TREE && quoted);
+    return Link.to(
+        parent, good ? Confidence.LIKELY : Confidence.UNSURE, EnumSet.of(Evidence.ARCHIVE));
   }
 
   private static boolean rests(Link link, Evidence evidence) {

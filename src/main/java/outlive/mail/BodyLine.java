@@ -76,6 +76,11 @@ public record BodyLine(String raw, int depth, String text, Set<Repair> repairs) 
     return text.length() > 1 && text.charAt(0) == ' ' && text.charAt(1) != ' ';
   }
 
+  /** The same words, which the page shows in another form. */
+  BodyLine restoredFrom(String shown) {
+    return new BodyLine(shown, depth, text, with(Repair.UNPROTECTED));
+  }
+
   /** Whether words follow the last mark with no blank between. */
   boolean abuts() {
     return depth > 0 && !blank() && raw.endsWith(">" + text);

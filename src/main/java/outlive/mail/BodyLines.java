@@ -3,6 +3,7 @@ package outlive.mail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,15 +13,29 @@ public final class BodyLines {
 
   /** Splits a body, counts marks, mends what can be mended, leaves out blank lines at the end. */
   public static List<BodyLine> read(String body) {
+    return read(body, false, Map.of());
+  }
+
+  /**
+   * The same for a body as it was sent, or with lines that the page shows otherwise.
+   *
+   * @param asSent whether no mailbox has left marks on it
+   * @param shown number of a line, from 0, to the line as the page shows it
+   */
+  static List<BodyLine> read(String body, boolean asSent, Map<Integer, String> shown) {
     List<BodyLine> lines = new ArrayList<>();
     for (String raw : body.split("\r\n|\r|\n", -1)) {
-      lines.add(BodyLine.of(raw));
+      BodyLine line = BodyLine.of(raw);
+      String before = shown.get(lines.size());
+      lines.add(before == null ? line : line.restoredFrom(before));
     }
     while (!lines.isEmpty() && lines.get(lines.size() - 1).raw().isBlank()) {
       lines.remove(lines.size() - 1);
     }
     unquoteHunks(lines);
-    undoMailboxFrom(lines);
+    if (!asSent) {
+      undoMailboxFrom(lines);
+    }
     markUnmarkedQuote(lines);
     return lines;
   }

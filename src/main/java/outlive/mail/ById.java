@@ -38,8 +38,12 @@ final class ById {
   /** The decision; empty when the page does not show what the message answers. */
   Optional<Link> decide(int m) {
     Message message = known.message(m);
-    Optional<Link> link = byFields(m, message.ids()).or(() -> byOverview(m, message));
+    Optional<Link> link = byFields(m, message.ids());
     if (link.isPresent() || !message.origin().source().showsReplies()) {
+      return link;
+    }
+    link = byOverview(m, message);
+    if (link.isPresent()) {
       return link;
     }
     List<String> asked = asked(message);
@@ -86,12 +90,22 @@ final class ById {
     return message
         .shown()
         .filter(shown -> shown.kind() == ArchiveParent.Kind.BY_IDS)
-        .flatMap(ArchiveParent::parent)
-        .flatMap(id -> other(m, place(id)))
+        .flatMap(shown -> nearest(m, shown.above()))
         .map(p -> link(p, Evidence.ARCHIVE));
   }
 
+  /** The first of some ids that is here, under its own name or under gmane's. */
+  Optional<Integer> nearest(int m, List<String> above) {
+    return above.stream()
+        .flatMap(id -> other(m, place(id)).or(() -> gmane(m, id)).stream())
+        .findFirst();
+  }
+
   private Optional<Link> byGmane(int m, String id) {
+    return gmane(m, id).map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
+  }
+
+  private Optional<Integer> gmane(int m, String id) {
     Optional<String> local = MessageIds.localPartBeforeGmane(id);
     if (local.isEmpty()) {
       return Optional.empty();
@@ -101,9 +115,7 @@ final class ById {
           (other, at) ->
               localParts.merge(localPart(other), at, (a, b) -> a.equals(b) ? a : TWO_MAILS));
     }
-    return Optional.ofNullable(localParts.get(local.get()))
-        .filter(p -> p != TWO_MAILS && p != m)
-        .map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
+    return Optional.ofNullable(localParts.get(local.get())).filter(p -> p != TWO_MAILS && p != m);
   }
 
   private static String localPart(String id) {

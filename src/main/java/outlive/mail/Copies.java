@@ -17,6 +17,9 @@ import outlive.finding.Finding;
  * from the best source gives the words, the others what it does not show.
  */
 final class Copies {
+  /** Words that one archive leaves off a subject and another one does not. */
+  private static final int PREFIX = 4;
+
   /** Best source first: its words are the ones kept. */
   private static final Comparator<Message> BEST =
       Comparator.comparing((Message m) -> m.origin().source()).thenComparing(Known.PAGE_ORDER);
@@ -104,7 +107,7 @@ final class Copies {
     return one.ids().unique()
         && other.ids().unique()
         && sameAuthor(one, other)
-        && sameWords(one.subject()).equals(sameWords(other.subject()))
+        && sameSubject(words(one.subject()), words(other.subject()))
         && Math.abs(one.day().toEpochDay() - other.day().toEpochDay()) <= 1;
   }
 
@@ -114,7 +117,14 @@ final class Copies {
     return a.equals(b) || a.same(b);
   }
 
-  private static List<Long> sameWords(String subject) {
+  /** Mailman takes "Re:" and the list's name off the front. */
+  private static boolean sameSubject(List<Long> one, List<Long> other) {
+    List<Long> longer = one.size() < other.size() ? other : one;
+    int off = longer.size() - Math.min(one.size(), other.size());
+    return off <= PREFIX && longer.subList(off, longer.size()).equals(longer == one ? other : one);
+  }
+
+  private static List<Long> words(String subject) {
     List<Long> words = new ArrayList<>();
     Words.hashes(subject, words);
     return words;

@@ -108,6 +108,12 @@ public record Message(
         origin);
   }
 
+  /** The same, read elsewhere. */
+  public Message at(Origin place) {
+    return new Message(
+        id, author, address, subject, day, sent, body, attachments, ids, shown, place);
+  }
+
   /** The same with a better time. */
   public Message sent(SentTime better) {
     return with(better, body);

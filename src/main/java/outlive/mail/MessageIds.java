@@ -27,7 +27,10 @@ public final class MessageIds {
   /** {@code 87abc () example ! com}: marc.info writes ids so, and people paste them. */
   private static final Pattern MARC = Pattern.compile(" \\(\\) | ! ");
 
-  private static final Pattern GMANE = Pattern.compile("^(.+)-[^-@]{16,24}@public\\.gmane\\.org$");
+  private static final Pattern JUNK = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+  private static final Pattern GMANE =
+      Pattern.compile("^(.+)-[A-Za-z0-9+/]{8,64}@public\\.gmane\\.org$");
 
   private MessageIds() {}
 
@@ -56,7 +59,7 @@ public final class MessageIds {
     if (id.indexOf('@') < 0 && id.contains(" () ")) {
       id = MARC.matcher(id).replaceAll(m -> m.group().equals(" ! ") ? "." : "@");
     }
-    id = id.replaceAll("[\\s\\p{Cntrl}]+", "");
+    id = JUNK.matcher(id).replaceAll("");
     int at = id.indexOf('@');
     return at > 0 && at < id.length() - 1 && id.length() <= LONGEST
         ? Optional.of(id)

@@ -17,5 +17,7 @@ public enum Repair {
   /** The archive broke the line at its width; the parts are one line again. */
   UNWRAPPED,
   /** The archive took characters out; another copy of the same words in the thread has them. */
-  RESTORED
+  RESTORED,
+  /** The archive hid a word with an {@code @} as if it were an address; its page has the word. */
+  UNPROTECTED
 }

@@ -112,8 +112,8 @@ public final class Canaries {
         """
         orders 2
         failing 1
-        report 1 leak of 1 objects at exit
-        shortest user.free owner.alloc exit -> leak of 1 objects at exit
+        report 1 leak of 1 object at exit
+        shortest user.free owner.alloc exit -> leak of 1 object at exit
         """);
   }
 

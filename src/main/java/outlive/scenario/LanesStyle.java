@@ -37,9 +37,11 @@ final class LanesStyle {
       .lanes-table .waits {
         color: var(--soft); border-left: 2px dotted var(--soft); padding: .2rem .4rem;
       }
-      .lanes-table .exit { color: var(--soft); font-weight: 400; border-top: 1px dashed; }
+      .lanes-table .exit {
+        color: var(--soft); font-weight: 400; border-top: 1px dashed var(--soft);
+      }
       .lanes-table .bar {
-        padding: 0; min-width: 1.6rem; border: 1.5px solid; border-width: 0 1.5px;
+        position: relative; padding: 0; min-width: 1.6rem; border: 1.5px solid; border-width: 0 1.5px;
         font-size: .7rem; text-align: center; color: #16130c;
       }
       .lanes-table .bar.device { background: var(--device-bar); border-color: var(--device); }
@@ -49,21 +51,24 @@ final class LanesStyle {
         background: repeating-linear-gradient(135deg, var(--freed) 0 5px, var(--paper) 5px 10px);
       }
       .lanes-table .freed span { background: var(--paper); padding: 0 .2em; }
+      .lanes-table .again {
+        position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+      }
       .lanes-table .state { color: var(--soft); }
       @media (max-width: 30rem) {
         .lanes-table { font-size: .78rem; }
-        .lanes-table th, .lanes-table td { padding: .2rem .2rem; }
-        .lanes-table .event { padding: .15rem .25rem; white-space: normal; }
+        .lanes-table th, .lanes-table td { padding: .2rem .1rem; }
+        .lanes-table .event { padding: .15rem .2rem; white-space: normal; font-size: .9em; }
         .lanes-table .bar span, .lanes-table .life { writing-mode: vertical-rl; }
-        .lanes-table .bar { min-width: 1.1rem; }
-        .lanes-table .state { overflow-wrap: anywhere; }
+        .lanes-table .bar { min-width: 1rem; padding: 0; }
+        .lanes-table tr > :last-child { padding-left: .3rem; }
       }
       @media print { .lanes-table .bar { print-color-adjust: exact; } }
       """;
 
   private static final String DRAWING =
       """
-      .lanes-svg { font: 13px system-ui, sans-serif; }
+      .lanes-svg { font: 13px system-ui, sans-serif; background: var(--paper); }
       .lanes-svg text { fill: var(--ink); }
       .lanes-svg .ground { fill: var(--paper); }
       .lanes-svg .name { font-weight: 600; }
@@ -78,7 +83,10 @@ final class LanesStyle {
       .lanes-svg .bar.drm { fill: var(--drm-bar); stroke: var(--drm); }
       .lanes-svg .bar.freed { fill: var(--freed); stroke: var(--bug); stroke-dasharray: 4 3; }
       .lanes-svg .hatch { stroke: var(--hatch); fill: none; }
-      @media print { .lanes-svg { print-color-adjust: exact; } }
+      @media print {
+        .lanes-svg { print-color-adjust: exact; background: none; }
+        .lanes-svg .ground { fill: none; }
+      }
       """;
 
   private LanesStyle() {}
@@ -87,6 +95,8 @@ final class LanesStyle {
   static String page() {
     return colours(":root")
         + "body { background: var(--paper); color: var(--ink); margin: .7rem; }\n"
+        + "main { max-width: 52rem; margin: 0 auto; }\n"
+        + "@media (max-width: 30rem) { body { margin: .3rem; } }\n"
         + TABLE;
   }
 

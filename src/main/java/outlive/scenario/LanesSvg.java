@@ -11,15 +11,18 @@ import java.util.Locale;
  */
 public final class LanesSvg {
   private static final int MARGIN = 10;
-  private static final int LETTER = 8; // a wide one, in pixels
-  private static final int PADDING = 20; // of a box around its text
+  private static final int LETTER = 8; // pixels that hold any but the widest, in any usual font
+  private static final int WIDE_LETTER = 13;
+  private static final int PADDING = 16; // of a box around its text
+  private static final int GAP = 8;
   private static final int NUMBER = 26;
-  private static final int BAR = 52;
-  private static final int STATE_LETTERS = 32;
+  private static final int BAR = 30;
+  private static final int STATE_LETTERS = 26; // a phone shrinks what is wider
   private static final int LINE = 16;
   private static final int ROW = 36;
   private static final int REPORT = 24;
   private static final int HEAD = 40;
+  private static final int LEGEND = 76;
 
   private final Lanes lanes;
   private final Markup svg = new Markup();
@@ -39,7 +42,7 @@ public final class LanesSvg {
   private String draw() {
     measure();
     int end = tops.get(tops.size() - 1);
-    int height = end + LINE * 2;
+    int height = end + LINE * 2 + GAP;
     svg.open(
         "svg",
         "xmlns",
@@ -65,7 +68,7 @@ public final class LanesSvg {
     for (int i = 0; i < lanes.rows().size(); i++) {
       row(lanes.rows().get(i), tops.get(i));
     }
-    legend(end + LINE);
+    legend(end + LINE + GAP);
     return svg.close().newline().toString();
   }
 
@@ -73,22 +76,22 @@ public final class LanesSvg {
     int x = MARGIN + NUMBER;
     for (int lane = 0; lane < lanes.actors().size(); lane++) {
       columns.add(x);
-      int number = lane;
-      int longest =
-          lanes.rows().stream()
-              .filter(row -> row.lane() == number)
-              .mapToInt(row -> row.event().length())
-              .max()
-              .orElse(0);
-      longest = Math.max(longest, Math.max(lanes.actors().get(lane).length(), 6));
-      x += longest * LETTER + PADDING + 8;
+      x += Math.max(ofEvents(lane), ofName(lanes.actors().get(lane))) + GAP;
     }
-    for (int bar = 0; bar < lanes.bars().size(); bar++) {
+    for (String bar : lanes.bars()) {
       columns.add(x);
-      x += BAR;
+      x += Math.max(BAR, ofName(bar) + GAP);
     }
     columns.add(x);
-    width = x + STATE_LETTERS * (LETTER - 1) + MARGIN;
+    x += Math.max(ofEvents(lanes.actors().size()), ofName(Lanes.DEVICE));
+    for (Lanes.Row row : lanes.rows()) {
+      for (String line : state(row)) {
+        x = Math.max(x, columns.get(columns.size() - 1) + line.length() * (LETTER - 1));
+      }
+    }
+    // The legend and a report begin at the left, whatever the columns are.
+    int report = lanes.rows().stream().mapToInt(row -> ofName(row.report())).max().orElse(0);
+    width = MARGIN + Math.max(x, Math.max(MARGIN + NUMBER + 2 * LETTER + report, 3 * LEGEND));
     int y = HEAD;
     boolean isExit = false;
     for (Lanes.Row row : lanes.rows()) {
@@ -98,6 +101,29 @@ public final class LanesSvg {
       y += high(row) + (row.report().isEmpty() ? 0 : REPORT);
     }
     tops.add(y);
+  }
+
+  /** How wide the events of a lane are, and the word for its waiting. */
+  private int ofEvents(int lane) {
+    int widest = 0;
+    for (Lanes.Row row : lanes.rows()) {
+      if (row.lane() == lane) {
+        widest = Math.max(widest, wide(row.event()) + PADDING);
+      } else if (row.waiting().contains(lane)) {
+        widest = Math.max(widest, wide(Lanes.WAITS) + PADDING);
+      }
+    }
+    return widest;
+  }
+
+  /** Pixels for a text, whatever font there is. */
+  private static int wide(String text) {
+    return text.chars().map(c -> "mwMW".indexOf(c) < 0 ? LETTER : WIDE_LETTER).sum();
+  }
+
+  /** The same in bold. */
+  private static int ofName(String text) {
+    return wide(text) + text.length();
   }
 
   /** A row without its report; what the device does itself stands above its state. */
@@ -175,7 +201,7 @@ public final class LanesSvg {
       text("waits", columns.get(lane) + 8, base, Lanes.WAITS);
     }
     int x = columns.get(isDevices(row) ? columns.size() - 1 : row.lane());
-    int wide = row.event().length() * LETTER + PADDING;
+    int wide = wide(row.event()) + PADDING;
     box(row.report().isEmpty() ? "box" : "report-box", x, top + 5, wide, ROW - 10);
     text("event", x + 8, base, row.event());
     state(row, top + (isDevices(row) ? ROW - LINE / 2 : 0));
@@ -189,7 +215,7 @@ public final class LanesSvg {
   private void state(Lanes.Row row, int top) {
     List<String> lines = state(row);
     int x = columns.get(columns.size() - 1);
-    int y = top + ROW / 2 + 5 - (lines.size() > 1 ? LINE / 2 : 0);
+    int y = top + ROW / 2 + 5 - (lines.size() > 1 && !isDevices(row) ? LINE / 2 : 0);
     svg.open("text", "class", "state", "x", "" + x, "y", "" + y);
     for (int i = 0; i < lines.size(); i++) {
       String dy = i == 0 ? "0" : Integer.toString(LINE);
@@ -207,7 +233,7 @@ public final class LanesSvg {
         swatch(life, x, y - 11, 14, 14);
         text("key", x + 20, y, life.words());
         svg.close();
-        x += 76;
+        x += LEGEND;
       }
     }
     svg.newline();

@@ -65,8 +65,8 @@ public final class LanesTable {
       String actors = Integer.toString(lanes.actors().size() + 1);
       html.open("tr")
           .element("th", "exit", "class", "exit", "scope", "rowgroup", "colspan", actors);
-      lives(html, before(lanes, rows.get(0)));
-      html.open("td").close().close().newline();
+      lives(html, before(lanes, rows.get(0)), before(lanes, rows.get(0)));
+      html.open("td", "class", "exit").close().close().newline();
     }
     for (Lanes.Row row : rows) {
       row(html, lanes, row);
@@ -98,7 +98,7 @@ public final class LanesTable {
       }
       html.close();
     }
-    lives(html, row.lives());
+    lives(html, row.lives(), before(lanes, row));
     html.open("td", "class", "state");
     if (row.lane() == lanes.actors().size()) {
       event(html, row);
@@ -107,13 +107,16 @@ public final class LanesTable {
     html.element("span", row.state()).close().close().newline();
   }
 
-  private static void lives(Markup html, List<Lanes.Life> lives) {
-    for (Lanes.Life life : lives) {
+  /** A bar is named where it begins; the rest of it says so to who cannot see that it goes on. */
+  private static void lives(Markup html, List<Lanes.Life> lives, List<Lanes.Life> before) {
+    for (int i = 0; i < lives.size(); i++) {
+      Lanes.Life life = lives.get(i);
       if (life == Lanes.Life.NONE) {
         html.open("td").close();
       } else {
         html.open("td", "class", "bar " + life.name().toLowerCase(Locale.ROOT));
-        html.element("span", life.words()).close();
+        html.element("span", life.words(), "class", life == before.get(i) ? "again" : "now");
+        html.close();
       }
     }
   }

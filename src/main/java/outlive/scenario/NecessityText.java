@@ -21,7 +21,12 @@ public final class NecessityText {
     List<Necessity.Without> idle =
         necessity.lines().stream().filter(each -> !necessity.isMissed(each)).toList();
     if (!idle.isEmpty()) {
-      text.append("\nnobody misses in this scenario:\n");
+      text.append("\nnobody misses in this scenario");
+      // Who falls over the first mistake never comes to where he would miss the line.
+      text.append(
+          whole.failing().signum() == 0
+              ? ":\n"
+              : "; orders that fail anyway may end before they could:\n");
       idle.forEach(each -> text.append("  ").append(source(necessity, each)).append('\n'));
     }
     return text.toString();

@@ -43,7 +43,9 @@ final class Recorder {
       waitForEver();
     }
     List<String> names = actors.stream().map(Actor::name).toList();
-    return new Trace(names, steps, hasFailed ? List.of() : possible(), isOver);
+    return hasFailed
+        ? new Trace(names, steps, List.of(), List.of(), isOver)
+        : new Trace(names, steps, possible(), waiting(), isOver);
   }
 
   private void happen(int who) {

@@ -13,7 +13,7 @@ import outlive.finding.Finding;
 
 /** Reads {@code .scn} files: one {@code key: value} a line, {@code #} begins a comment. */
 public final class ScenarioReader {
-  private static final String ACTOR = "actor ";
+  private static final String ACTOR = "actor";
 
   private final String file;
   private final List<Finding> findings = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class ScenarioReader {
     }
     String key = words.substring(0, colon).strip();
     String value = words.substring(colon + 1).strip();
-    if (key.startsWith(ACTOR)) {
+    if (key.split("\\s", 2)[0].equals(ACTOR)) { // blanks are tabs, too
       actor(number, key.substring(ACTOR.length()).strip(), value);
     } else {
       choice(number, key, value);

@@ -11,10 +11,15 @@ import outlive.explore.Order;
  * @param actors their names, in the file's order
  * @param steps what happened, first to last; at a report it ends
  * @param possible the actors whose next event can happen now; none once the order has ended
+ * @param waiting the actors whose next event cannot; none once the order has ended
  * @param isComplete whether all events were done, and the exits after them unless a report came
  */
 public record Trace(
-    List<String> actors, List<Step> steps, List<Integer> possible, boolean isComplete) {
+    List<String> actors,
+    List<Step> steps,
+    List<Integer> possible,
+    List<Integer> waiting,
+    boolean isComplete) {
   /** In place of an actor's number: the machine does it by itself, at the exit. */
   public static final int MACHINE = World.MACHINE;
 
@@ -22,6 +27,7 @@ public record Trace(
     actors = List.copyOf(actors);
     steps = List.copyOf(steps);
     possible = List.copyOf(possible);
+    waiting = List.copyOf(waiting);
   }
 
   /**

@@ -79,7 +79,10 @@ final class Watch {
       return Optional.empty();
     }
     List<Kmemleak.Leak> leaks = kernel.kmemleak();
-    return leaks.isEmpty() ? Optional.empty() : Optional.of("leak of " + leaks.size() + " objects");
+    int size = leaks.size();
+    return size == 0
+        ? Optional.empty()
+        : Optional.of("leak of " + size + (size == 1 ? " object" : " objects"));
   }
 
   private boolean isUnseen(AssertionError report) {

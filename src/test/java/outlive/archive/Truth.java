@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outlive.mail.How.Confidence;
 import outlive.mail.Message;
@@ -24,7 +27,7 @@ import outlive.mail.ThreadTree;
 final class Truth {
   static final Path ARCHIVES = Path.of("../shared/archives");
 
-  /** Message-ID to the row of the truth: date, author, parent. */
+  /** Message-ID to the row of the truth: date, author, parent, subject. */
   private final Map<String, List<String>> rows = new TreeMap<>();
 
   /** The id as a tree has it (a hash, where the page shows no more) to the Message-ID. */
@@ -33,7 +36,7 @@ final class Truth {
   private Truth() {
     for (String line : Pages.text(ARCHIVES.resolve("truth.tsv")).lines().skip(1).toList()) {
       List<String> field = List.of(line.split("\t", -1));
-      rows.put(field.get(0), List.of(field.get(1), field.get(3), field.get(5)));
+      rows.put(field.get(0), List.of(field.get(1), field.get(3), field.get(5), field.get(4)));
       ids.put(field.get(0), field.get(0));
       ids.put(MessageIds.hash(field.get(0)), field.get(0));
     }
@@ -54,14 +57,46 @@ final class Truth {
 
   /** A tree measured: a mail that is not there, or not true, counts as wrong. */
   Score score(ThreadTree tree) {
-    Score score = new Score(rows.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    return score(tree, rows);
+  }
+
+  /** The same without the mails that an archive does not show. */
+  Score scoreOfWhatIsThere(ThreadTree tree) {
+    Map<String, List<String>> there = new TreeMap<>(rows);
+    there.keySet().retainAll(tree.messages().stream().map(this::id).toList());
+    return score(tree, there);
+  }
+
+  private Score score(ThreadTree tree, Map<String, List<String>> wanted) {
+    Score score = new Score(wanted.size(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Map<String, Message> found = new HashMap<>();
     tree.messages().forEach(message -> found.put(id(message), message));
-    rows.forEach((id, row) -> compare(tree, id, found.get(id), row, score));
+    wanted.forEach((id, row) -> compare(tree, id, found.get(id), row, score));
     tree.messages().stream()
         .filter(message -> !rows.containsKey(id(message)))
         .forEach(message -> score.wrong().add(message.id() + " is no mail of the truth"));
     return score;
+  }
+
+  /** Where messages say another author, subject or second than the mails do; a row each. */
+  List<String> lies(Collection<Message> messages) {
+    List<String> lies = new ArrayList<>();
+    for (Message message : messages) {
+      List<String> row = rows.getOrDefault(id(message), List.of("", "", "", ""));
+      String sent =
+          message.sent() instanceof SentTime.Exact exact ? exact.instant().toString() : "not exact";
+      Stream.of(
+              difference(row.get(0), sent),
+              difference(row.get(1), message.author()),
+              difference(row.get(3), message.subject()))
+          .flatMap(Optional::stream)
+          .forEach(difference -> lies.add(message.id() + difference));
+    }
+    return lies;
+  }
+
+  private static Optional<String> difference(String truth, String said) {
+    return truth.equals(said) ? Optional.empty() : Optional.of(": " + said + " and not " + truth);
   }
 
   private void compare(

@@ -98,6 +98,7 @@ class BuildScriptTest {
       assertTrue(run.out().startsWith("usage: ./build.sh bench [NAME] [--long]\n"), run.out());
       assertTrue(run.out().contains("\n  port  "), run.out());
       assertTrue(run.out().contains("\n  explore "), run.out());
+      assertTrue(run.out().contains("\n  archive "), run.out());
     }
   }
 

@@ -41,7 +41,11 @@ class ExploreNecessityTest {
     assertEquals(Exit.FINDINGS, run.exit());
     assertEquals("", run.out());
     assertTrue(run.err().startsWith(GUARDED + ":1: explored "), run.err());
-    assertTrue(run.err().contains(" of 15 orders of one of the drivers; raise --limit"), run.err());
+    assertTrue(
+        run.err()
+            .contains(
+                " of 15 orders of one of the drivers (fewer if somebody has to wait); raise --limit"),
+        run.err());
   }
 
   @Test

@@ -3,13 +3,19 @@ package outlive.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outlive.explore.Order;
+import outlive.scenario.ScenarioProgram;
+import outlive.scenario.ScenarioReader;
 
 @DisplayName("explore: one order shown")
 class ExploreOrderTest {
@@ -52,10 +58,23 @@ class ExploreOrderTest {
     }
 
     @Test
-    void leadsToTheOrderEvenIfItLooksLikeAnOption() {
-      assertEquals('-', token(OTHER).charAt(0)); // else take another scenario here
-      String out = fine(OTHER, "--order", token(OTHER)).out();
-      assertTrue(out.endsWith("The order ends here: slab-use-after-free in drm_gem_mmap.\n"), out);
+    void leadsToTheOrderEvenIfItLooksLikeAnOption(@TempDir Path dir) throws IOException {
+      for (int i = 0; i < 1_000; i++) {
+        String text = "actor a" + i + ": open";
+        String token = outlive.explore.Token.of(new Order(List.of(0)), program(text));
+        if (token.startsWith("-")) {
+          Path file = Files.writeString(dir.resolve("dash.scn"), text);
+          String out = fine(file, "--order", token).out();
+          assertTrue(out.startsWith("1  a" + i + ".open -> -ENODEV\n"), out);
+          return;
+        }
+      }
+      fail("no such token");
+    }
+
+    private ScenarioProgram program(String text) {
+      ScenarioReader.Result read = ScenarioReader.read("dash.scn", List.of(text));
+      return new ScenarioProgram(read.scenario().orElseThrow());
     }
   }
 
@@ -78,7 +97,7 @@ class ExploreOrderTest {
           FAILING
               + ":1: token "
               + token(OTHER)
-              + " belongs to another program; --token prints the one of the shortest failing"
+              + " is damaged, or belongs to another program; --token prints the one of the shortest failing"
               + " order\n",
           run.err());
     }
@@ -95,6 +114,30 @@ class ExploreOrderTest {
       CommandLineRun run = explore(FINE, "--lanes");
       assertEquals(Exit.FINDINGS, run.exit());
       assertTrue(run.err().startsWith(FINE + ":1: no order fails"), run.err());
+    }
+
+    @Test
+    void aTokenThatLostALetter() {
+      String token = token(FAILING);
+      CommandLineRun run = explore(FAILING, "--order", token.substring(0, token.length() - 1));
+      assertEquals(Exit.FINDINGS, run.exit());
+      assertEquals("", run.out());
+      assertTrue(run.err().contains(" is damaged, or belongs to another program; "), run.err());
+    }
+
+    @Test
+    void toCallAnOrderTheShortestWhenALimitCameFirst() {
+      CommandLineRun none = explore(FAILING, "--lanes", "--limit", "5");
+      assertEquals(Exit.FINDINGS, none.exit());
+      assertEquals(
+          FAILING
+              + ":1: explored 1 of 10 orders (fewer if somebody has to wait), and none fails;"
+              + " raise --limit\n",
+          none.err());
+      CommandLineRun some = explore(FAILING, "--lanes", "--limit", "20");
+      assertEquals(Exit.FINDINGS, some.exit());
+      assertTrue(some.out().contains("✗ slab-use-after-free"), some.out());
+      assertTrue(some.err().contains("), a shorter one may fail; raise --limit"), some.err());
     }
 
     @Test

@@ -60,7 +60,8 @@ class ExplorePickTest {
 
   @Test
   void doesNotOfferWhatHasToWait() throws IOException {
-    assertEquals("  1  app.ioctl-end\n", play(GUARDED, "1 2 2").choices());
+    assertEquals(
+        "  1  app.ioctl-end\n     bus.unbind has to wait\n", play(GUARDED, "1 2 2").choices());
     assertEquals("  1  bus.unbind\n", play(GUARDED, "1 2 2 1").choices());
   }
 

@@ -42,7 +42,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "threads", "replay", "explore", "matrix", "run", "workshop"})
+  @ValueSource(
+      strings = {"site", "threads", "import", "replay", "explore", "matrix", "run", "workshop"})
   void everyCommandHasHelp(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
     assertEquals(Exit.FINE, run.exit());
@@ -50,7 +51,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"threads", "replay --check", "threads --no-such a", "nonsense"})
+  @ValueSource(strings = {"threads", "import", "replay --check", "threads --no-such a", "nonsense"})
   void wrongUsageExitsWithTwoAndSaysHow(String line) {
     CommandLineRun run = CommandLineRun.of((Object[]) line.split(" "));
     assertEquals(Exit.USAGE, run.exit());

@@ -3,10 +3,12 @@ package outlive.explore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A program over a few small numbers: steps that set, add, wait for a value, or fail on one. Small
@@ -67,6 +69,36 @@ final class ToyProgram implements Program<int[]> {
     this.exitValue = exitValue;
   }
 
+  /** Another one in each run; {@code -Doutlive.seed=7} brings back the one that a failure named. */
+  static long seed() {
+    return Long.getLong("outlive.seed", System.nanoTime());
+  }
+
+  /** Takes steps away one by one for as long as the program is still wrong. */
+  static ToyProgram shrink(ToyProgram program, Predicate<ToyProgram> isWrong) {
+    for (ToyProgram smaller : program.smaller()) {
+      if (isWrong.test(smaller)) {
+        return shrink(smaller, isWrong);
+      }
+    }
+    return program;
+  }
+
+  /** The programs that have one step less. */
+  List<ToyProgram> smaller() {
+    List<ToyProgram> all = new ArrayList<>();
+    for (int actor = 0; actor < actors.size(); actor++) {
+      for (int step = 0; step < actors.get(actor).steps().size(); step++) {
+        List<Step<int[]>> steps = new ArrayList<>(actors.get(actor).steps());
+        steps.remove(step);
+        List<Actor<int[]>> fewer = new ArrayList<>(actors);
+        fewer.set(actor, new Actor<>(actors.get(actor).name(), steps));
+        all.add(new ToyProgram(variables, fewer, exitVariable, exitValue));
+      }
+    }
+    return all;
+  }
+
   /** A random program of at most eight steps. */
   static ToyProgram random(Random random) {
     int variables = 1 + random.nextInt(3);
@@ -81,6 +113,13 @@ final class ToyProgram implements Program<int[]> {
       actors.add(new Actor<>("a" + a, steps));
     }
     return new ToyProgram(variables, actors, random.nextInt(variables), random.nextInt(VALUES + 2));
+  }
+
+  /** One actor who counts, and nothing fails. */
+  static ToyProgram counter(int steps) {
+    ToyStep step = new ToyStep(ToyStep.Op.ADD, 0, 1);
+    Actor<int[]> actor = new Actor<>("a", Collections.nCopies(steps, step));
+    return new ToyProgram(1, List.of(actor), 0, VALUES);
   }
 
   @Override

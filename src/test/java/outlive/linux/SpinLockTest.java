@@ -18,12 +18,16 @@ class SpinLockTest {
   private final Kernel kernel = new Kernel();
   private int count;
 
-  /** Every thread adds one, again and again, with nothing but the lock to guard the field. */
-  private int countUnder(SpinLock lock) throws InterruptedException {
+  /**
+   * Every thread adds one, again and again, with nothing but the lock to guard the field.
+   *
+   * @param between what a thread does between reading the field and writing it
+   */
+  private int countUnder(SpinLock lock, int rounds, Runnable between) throws InterruptedException {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
-      threads.add(new Thread(() -> count(lock, start)));
+      threads.add(new Thread(() -> count(lock, rounds, start, between)));
     }
     threads.forEach(Thread::start);
     for (Thread thread : threads) {
@@ -32,11 +36,13 @@ class SpinLockTest {
     return count;
   }
 
-  private void count(SpinLock lock, CyclicBarrier start) {
+  private void count(SpinLock lock, int rounds, CyclicBarrier start, Runnable between) {
     await(start);
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < rounds; i++) {
       lock.lock("count");
-      count++;
+      int before = count;
+      between.run();
+      count = before + 1;
       lock.unlock();
     }
   }
@@ -51,16 +57,13 @@ class SpinLockTest {
 
   @Test
   void letsOneInAtATime() throws InterruptedException {
-    assertEquals(THREADS * ROUNDS, countUnder(new SpinLock(kernel, "lock")));
+    assertEquals(THREADS * ROUNDS, countUnder(new SpinLock(kernel, "lock"), ROUNDS, () -> {}));
   }
 
   @Test
   void withoutItTheCountIsWrong() throws InterruptedException {
-    int tries = 0;
-    while (countUnder(new NoLock(kernel)) == THREADS * ROUNDS && ++tries < 100) {
-      count = 0; // the scheduler was kind; it will not be for ever
-    }
-    assertNotEquals(THREADS * ROUNDS, count);
+    CyclicBarrier inside = new CyclicBarrier(THREADS); // all meet there: nobody was kept out
+    assertNotEquals(THREADS * 10, countUnder(new NoLock(kernel), 10, () -> await(inside)));
   }
 
   @Test

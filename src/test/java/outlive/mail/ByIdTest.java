@@ -82,7 +82,7 @@ class ByIdTest {
 
   @Nested
   class Gmane {
-    private static final String REWRITTEN = "<87a.fsf-l3A5Bk7waGMAAAAA@public.gmane.org>";
+    private static final String REWRITTEN = "<87a.fsf-l3A5Bk7waGM@public.gmane.org>";
 
     @Test
     void rewritingIsUndoneWhereOneMailHasThatLocalPart() {

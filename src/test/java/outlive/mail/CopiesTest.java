@@ -69,6 +69,14 @@ class CopiesTest {
     }
 
     @Test
+    void subjectMayLackWhatMailmanTakesOff() {
+      Message whole = new Posted().about("Re: [list] a b c d e").mail(ID, "", "").messages().get(0);
+      Message bare =
+          new Posted().in(Source.PIPERMAIL).about("a b c d e").page(ID).messages().get(0);
+      assertEquals(whole.subject(), one(bare, whole).subject());
+    }
+
+    @Test
     void noFindingIsMadeOfIt() {
       assertEquals(List.of(), ThreadTree.of(List.of(page(), mailbox())).findings());
     }

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** Mails with headers for a test, one a minute, oldest first. */
@@ -56,7 +55,7 @@ final class Posted {
   /** One more mail with a place in the archive's own tree. */
   Posted page(String id, ArchiveParent.Kind kind, String parent) {
     page(id);
-    Optional<String> above = parent.equals("-") ? Optional.empty() : Optional.of(parent);
+    List<String> above = parent.equals("-") ? List.of() : List.of(parent);
     int last = messages.size() - 1;
     messages.set(last, messages.get(last).below(new ArchiveParent(above, kind)));
     return this;

@@ -261,6 +261,52 @@ class LanesFormsTest {
     }
   }
 
+  /** In pixels, with the widths of DejaVu Sans at 13: a wide font that many machines have. */
+  private static double wide(String text) {
+    return text.chars()
+            .mapToDouble(
+                c ->
+                    switch (c) {
+                      case 'm' -> .974;
+                      case 'w' -> .818;
+                      case 'i', 'j', 'l', ' ', '-' -> .361;
+                      case 't', 'f', 'r' -> .411;
+                      default -> Character.isUpperCase(c) ? .787 : .635;
+                    })
+            .sum()
+        * 13;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventFitsIntoItsBoxInTheDrawing(Event event) {
+    for (String text : List.of(event.word(), event.word() + " -ENODEV", event.word() + " no-op")) {
+      List<Lanes.Life> lives = List.of(Lanes.Life.DEVICE);
+      Lanes.Row row = new Lanes.Row(1, 0, text, false, List.of(), lives, "no card", "");
+      Element svg =
+          LanesReading.xml(LanesSvg.of(new Lanes(List.of("m"), List.of("bound"), List.of(row))));
+      Element box =
+          LanesReading.all(svg, "rect").stream()
+              .filter(rect -> rect.getAttribute("class").equals("box"))
+              .findFirst()
+              .orElseThrow();
+      int inside = Integer.parseInt(box.getAttribute("width")) - 2 * 4;
+      assertTrue(wide(text) <= inside, text + ": " + wide(text) + " in " + inside);
+    }
+  }
+
+  @Test
+  void aBarOfTheTableIsNamedWhereItBegins() {
+    Lanes lanes = Lanes.of(TraceTest.trace(TraceTest.CONTAINER_DEVM, 0, 1, 0, 1));
+    Element table = LanesReading.xml(LanesTable.of(lanes));
+    List<String> named =
+        LanesReading.all(table, "span").stream()
+            .filter(span -> span.getAttribute("class").equals("now"))
+            .map(Element::getTextContent)
+            .toList();
+    assertEquals(List.of("bound", "lives", "freed"), named);
+  }
+
   @Test
   void noTextBecomesMarkup() {
     String evil = "</text><script>\"&";

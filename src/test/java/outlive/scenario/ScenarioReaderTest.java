@@ -38,6 +38,14 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void tabsAsBlanks() {
+      Scenario scenario = read("\tmmio:\tdevm\t# why\nactor\tbus:\tprobe\tunbind\n");
+      assertEquals("devm", scenario.choice(Key.MMIO));
+      assertEquals(
+          List.of(new Scenario.Cast("bus", List.of(Event.PROBE, Event.UNBIND))), scenario.actors());
+    }
+
+    @Test
     void everyEventByItsWord() {
       for (Event event : Event.values()) {
         assertEquals(List.of(event), read("actor a: " + event.word()).actors().get(0).events());
@@ -95,6 +103,7 @@ class ScenarioReaderTest {
       refused(
           "actor a b: open\n",
           "a.scn:1: 'a b' is no name of an actor; use letters, digits, - and _");
+      refused("actor: open\n", "a.scn:1: '' is no name of an actor; use letters, digits, - and _");
     }
 
     @Test

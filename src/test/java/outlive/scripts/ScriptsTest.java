@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.scripts;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,15 @@ class ScriptsTest {
     return Script.all();
   }
 
+  /** A script that shows a bug and its fix; the other one is a tool. */
+  static List<Script> concepts() throws IOException {
+    return Script.all().stream().filter(script -> !isTool(script)).toList();
+  }
+
+  private static boolean isTool(Script script) {
+    return script.className().equals("ReadThread");
+  }
+
   @Test
   void thereAreScripts() throws IOException {
     assertTrue(Script.all().size() >= 3);
@@ -65,7 +76,7 @@ class ScriptsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("scripts")
+  @MethodSource("concepts")
   void showsTheFailureThenTheFix(Script script) throws IOException {
     String expected = Files.readString(script.expected());
     int failure = expected.indexOf("=== wrong");
@@ -151,9 +162,11 @@ class ScriptsTest {
     "drvm,drm",
     "explore,",
     "finding,",
-    "scenario,drm explore finding"
+    "scenario,drm explore finding",
+    "mail,finding",
+    "archive,mail"
   })
-  void eachPackageOfThePortListsItsFiles(String name, @Nullable String below) throws IOException {
+  void eachPackageListsItsFiles(String name, @Nullable String below) throws IOException {
     Path folder = Path.of("src/main/java/outlive", name).toAbsolutePath();
     TreeSet<Path> files = new TreeSet<>();
     try (var all = Files.newDirectoryStream(folder, "*.java")) {
@@ -170,6 +183,22 @@ class ScriptsTest {
         () -> "%s must list:%n%s%n".formatted(list, Script.sourcesLines(folder, files)));
   }
 
+  /** JBang fetches what is named, Maven what the pom says: a script must not run on another. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void namesLibrariesAsThePomDoes(Script script) throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    for (String library : script.libraries()) {
+      List<String> part = List.of(library.split(":", -1));
+      String artifact = "<artifactId>" + part.get(1) + "</artifactId>";
+      Matcher property =
+          Pattern.compile(Pattern.quote(artifact) + "\\s*<version>\\$\\{([\\w.-]+)}").matcher(pom);
+      assertTrue(property.find(), library);
+      String version = "<%s>%s</%1$s>".formatted(property.group(1), part.get(2));
+      assertTrue(pom.contains(version), () -> library + ", but the pom has another version");
+    }
+  }
+
   /** A planted bug: without one of its files the script must not compile. */
   @ParameterizedTest
   @MethodSource("scripts")
@@ -179,13 +208,15 @@ class ScriptsTest {
     TreeSet<Path> fewer = new TreeSet<>(script.sources());
     fewer.removeIf(source -> source.endsWith("package-info.java"));
     int all = fewer.size();
-    fewer.removeIf(source -> source.endsWith("base/Devm.java"));
+    String missing = isTool(script) ? "How" : "Devm";
+    fewer.removeIf(source -> source.endsWith(missing + ".java"));
     assertEquals(all - 1, fewer.size());
     String text = Files.readString(script.file()).replaceAll("(?m)^//SOURCES .*$", "");
-    Files.writeString(copy, text + Script.sourcesLines(folder, fewer));
+    String libraries = script.libraries().stream().map(lib -> "\n//DEPS " + lib).collect(joining());
+    Files.writeString(copy, text + Script.sourcesLines(folder, fewer) + libraries);
     String words =
         assertThrows(AssertionError.class, () -> new Script(copy).compile(classes)).toString();
-    assertTrue(words.contains("Devm"), words);
+    assertTrue(words.contains(missing), words);
     assertFalse(new Script(copy).sources().containsAll(new Script(copy).needed(classes)));
   }
 }

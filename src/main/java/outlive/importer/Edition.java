@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.importer;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edition of the code that reads and writes. What an older one made is not used. A number would
+ * have to be thought of with every change; the compiled classes and the names of the libraries,
+ * which have their versions in them, change by themselves.
+ */
+final class Edition {
+  private static final List<String> READERS =
+      List.of("outlive/archive", "outlive/mail", "outlive/importer");
+
+  private static @Nullable String current;
+
+  private Edition() {}
+
+  /** A name for the code that runs; it does not change while it does. */
+  static synchronized String current() throws IOException {
+    if (current == null) {
+      current = read();
+    }
+    return current;
+  }
+
+  private static String read() throws IOException {
+    Sha256 name = new Sha256();
+    for (String library : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
+      if (library.endsWith(".jar")) {
+        name.add(library.substring(library.lastIndexOf(File.separatorChar) + 1));
+      }
+    }
+    for (Path part : parts(Edition.class.getProtectionDomain().getCodeSource())) {
+      name.add(part);
+    }
+    return name.hex();
+  }
+
+  private static List<Path> parts(@Nullable CodeSource source) throws IOException {
+    if (source == null) {
+      return List.of();
+    }
+    Path code;
+    try {
+      code = Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return List.of(); // classes that lie in no file
+    }
+    if (!Files.isDirectory(code)) {
+      return List.of(code);
+    }
+    List<Path> parts = new ArrayList<>();
+    for (String reader : READERS) {
+      try (Stream<Path> files = Files.walk(code.resolve(reader))) {
+        files.filter(file -> file.toString().endsWith(".class")).sorted().forEach(parts::add);
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import outlive.mail.ThreadTree;
+
+/** The parents that are found in real archives, beside the true ones; see {@link Truth}. */
+class TrueParentsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mbox",
+        "mhonarc-default",
+        "mhonarc-spam-wrap80",
+        "pipermail",
+        "public-inbox/msg",
+        "public-inbox/T",
+        "public-inbox/t"
+      })
+  void allWhereThePageTellsThem(String folder) {
+    Score score = Truth.atHand().score(tree(folder));
+    assertEquals(List.of(), score.wrong());
+    assertEquals(List.of(), score.wrongTimes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mailarchive", "hyperkitty"})
+  void nineteenOfTwentyWhereThePageShowsNone(String folder) {
+    Score score = Truth.atHand().scoreOfWhatIsThere(tree(folder));
+    assertTrue(score.all() > 40, score::toString);
+    assertTrue(score.wrong().size() * 20 <= score.all(), score::toString);
+    assertEquals(List.of(), score.sureAndWrong());
+    assertEquals(List.of(), score.wrongTimes());
+  }
+
+  @Test
+  void allTogetherAreEachMailOnce() {
+    Truth truth = Truth.atHand();
+    Score score =
+        truth.score(tree("mbox", "mhonarc-default", "pipermail", "public-inbox", "mailarchive"));
+    assertEquals(List.of(), score.wrong());
+    assertEquals(List.of(), score.wrongTimes());
+  }
+
+  private static ThreadTree tree(String... folders) {
+    List<Path> paths = Arrays.stream(folders).map(Truth.ARCHIVES::resolve).toList();
+    return ThreadTree.of(Archive.read(paths).messages());
+  }
+}
