@@ -167,7 +167,7 @@ class InboxesAtHandTest {
         }
       }
       assertTrue(compared > 1700, "" + compared);
-      assertTrue(right * 100 >= compared * 99L, right + " of " + compared);
+      assertTrue(right * 100L >= compared * 99L, right + " of " + compared);
     }
 
     /** The next line with the same words, if these are more than two. */
