@@ -119,15 +119,12 @@ final class Mbox {
 
   /** What the archive did to a line is undone; what the sender's mailer did is not. */
   private static String mended(BodyLine line) {
-    boolean asSent = line.repairs().stream().allMatch(repair -> repair == Repair.UNMARKED_QUOTE);
-    return asSent ? line.raw() : marked(line);
-  }
-
-  private static String marked(BodyLine line) {
-    if (line.depth() == 0) {
-      return line.text();
+    boolean unmarked = line.mended(Repair.UNMARKED_QUOTE);
+    if (line.repairs().size() == (unmarked ? 1 : 0)) {
+      return line.raw();
     }
-    String marks = "> ".repeat(line.depth() - 1) + ">";
-    return line.text().isEmpty() ? marks : marks + " " + line.text();
+    int depth = line.depth() - (unmarked ? 1 : 0);
+    String marks = "> ".repeat(depth).stripTrailing();
+    return depth == 0 || line.text().isEmpty() ? marks + line.text() : marks + " " + line.text();
   }
 }

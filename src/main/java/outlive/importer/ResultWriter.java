@@ -20,7 +20,7 @@ import outlive.mail.ThreadTree.Row;
 final class ResultWriter {
   private final ThreadTree tree;
   private final Names names;
-  private final MessageJson json;
+  private final Readings readings;
   private final Mbox mbox;
   private final Draft draft;
 
@@ -28,7 +28,7 @@ final class ResultWriter {
     this.tree = tree;
     this.draft = draft;
     this.names = new Names(tree);
-    this.json = new MessageJson(tree, names);
+    this.readings = Readings.of(tree);
     this.mbox = new Mbox(tree, names);
   }
 
@@ -79,6 +79,7 @@ final class ResultWriter {
 
   /** Writes a thread and its messages; what the list of threads says about it. */
   private JsonObject write(Discussion thread, SearchData search, Writer all) throws IOException {
+    MessageJson json = new MessageJson(tree, names, readings);
     String mailbox = "threads/" + thread.name() + ".mbox";
     try (Writer mails = text(mailbox)) {
       for (Row row : thread.rows()) {
