@@ -111,6 +111,16 @@ class IncrementalTest {
     }
 
     @Test
+    void everythingIsParsedWhereOtherCodeReads() {
+      Map<String, String> before = lab.shown();
+      lab.by("another edition").run(in);
+      assertEquals(List.of("a.txt", "b.txt"), lab.parsed);
+      assertEquals(before, lab.shown());
+      lab.run(in);
+      assertEquals(List.of(), lab.parsed);
+    }
+
+    @Test
     void contentThatMovedIsNotParsed() throws IOException {
       Files.createDirectory(folder.resolve("moved"));
       Files.move(in, folder.resolve("moved/in"));
