@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,5 +54,24 @@ final class Pages {
   /** What a page tells of the archive's tree. */
   static List<String> tree(ArchivePage page) {
     return page.index().stream().map(e -> e.page() + " below " + e.parent().orElse("-")).toList();
+  }
+
+  /** The one message of a page. */
+  static Message only(ArchivePage page) {
+    assertEquals(1, page.messages().size(), page::toString);
+    return page.messages().get(0);
+  }
+
+  /** A page with something wrong still gives its message. */
+  static void assertFinds(int line, String text, ArchivePage page) {
+    only(page);
+    assertTrue(
+        page.findings().stream().anyMatch(f -> f.line() == line && f.text().contains(text)),
+        () -> text + " at " + line + " is not in " + page.findings());
+  }
+
+  /** The same in short: a page and the one above it. */
+  static List<String> edges(ArchivePage page) {
+    return tree(page).stream().map(line -> line.replace(" below ", " ")).toList();
   }
 }
