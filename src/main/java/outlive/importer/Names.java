@@ -46,6 +46,7 @@ final class Names {
   private static final Pattern IN_HEADER = Pattern.compile("[!-;=?-~]{1,900}");
   private static final Pattern ID = Pattern.compile("[^\\s;,()<>]{1,999}+");
   private static final int SHORTEST_NAME = 3;
+  private static final int LONGEST_NAME = 200;
 
   private final ThreadTree tree;
   private final Map<String, String> shown = new HashMap<>();
@@ -73,7 +74,8 @@ final class Names {
       return true;
     }
     String local = id.substring(0, at).toLowerCase(Locale.ROOT);
-    for (String word : author.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
+    String name = author.substring(0, Math.min(LONGEST_NAME, author.length()));
+    for (String word : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
       if (word.length() >= SHORTEST_NAME && local.contains(word)) {
         return true;
       }
