@@ -24,7 +24,7 @@ final class TextPage implements PageFormat {
       Pattern.compile("\\d{4}-(?:\\d{0,2}|\\d{2}-\\d?)|\\d{4}-\\d{2}-\\d{2}(?: T[a-z]{0,5})?");
 
   private static final Pattern THREAD_WORD =
-      Pattern.compile("(?m)^\\s*\\d{4}-\\d{2}-\\d{2}\\s+Thread\\s");
+      Pattern.compile("(?m)^[^\\S\\r\\n]{0,99}+\\d{4}-\\d{2}-\\d{2}\\s{1,99}+Thread\\s");
 
   @Override
   public String looksFor() {
