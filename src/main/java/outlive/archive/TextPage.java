@@ -38,7 +38,7 @@ final class TextPage implements PageFormat {
 
   @Override
   public void read(String text, PageMessages found) {
-    Lines lines = new Lines(List.of(text.split("\r\n|\r|\n", -1)), found);
+    Lines lines = new Lines(List.of(BodyLines.split(text)), found);
     lines.read();
     lines.lookForCut(text.endsWith("\n") || text.endsWith("\r"));
   }
