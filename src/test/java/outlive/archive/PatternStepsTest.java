@@ -159,8 +159,13 @@ class PatternStepsTest {
   /** Only ever asked about a whole line, or its start: nobody looks for them at every place. */
   private static final Set<String> ANCHORED =
       Set.of(
-          "MarcPage.FIRST", "Mbox.FROM_LINE", "Attributions.ENDS_IN_WROTE", "Filling.GOES_ON",
-          "Footers.LINK", "Functions.C_FILE", "Trailer.VOUCHES");
+          "MarcPage.FIRST",
+          "Mbox.FROM_LINE",
+          "Attributions.ENDS_IN_WROTE",
+          "Filling.GOES_ON",
+          "Footers.LINK",
+          "Functions.C_FILE",
+          "Trailer.VOUCHES");
 
   private static final class TooManySteps extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -204,7 +209,8 @@ class PatternStepsTest {
     Map<String, String> slow = new TreeMap<>();
     Map<String, Pattern> patterns = patterns();
     assertTrue(patterns.size() > 80, "only " + patterns.keySet());
-    patterns.forEach((name, pattern) -> slowest(pattern, anchored(name)).ifPresent(why -> slow.put(name, why)));
+    patterns.forEach(
+        (name, pattern) -> slowest(pattern, anchored(name)).ifPresent(why -> slow.put(name, why)));
     assertEquals("", String.join("\n", slow.entrySet().stream().map(Object::toString).toList()));
   }
 
@@ -239,14 +245,9 @@ class PatternStepsTest {
 
   /** What gets some patterns past their first characters. */
   private static List<String> starts(Pattern pattern) {
-<<<<<<< HEAD
-    List<String> starts = new ArrayList<>(List.of("", "On "));
+    List<String> starts = new ArrayList<>(List.of(""));
     Matcher literal =
         Pattern.compile("\\^?((?:[\\w@ :,+*-]|\\\\[\\[.(*+])+).*").matcher(pattern.pattern());
-=======
-    List<String> starts = new ArrayList<>(List.of(""));
-    Matcher literal = Pattern.compile("\\^?((?:[\\w@ :,+*-]|\\\\[\\[.(*+])+).*").matcher(pattern.pattern());
->>>>>>> fuzz
     if (literal.matches()) {
       starts.add(literal.group(1).replace("\\", ""));
     }
