@@ -17,19 +17,40 @@ final class DepthRepair {
   /**
    * At which depths the words of a mail stand in it.
    *
-   * @param byRun a run of words to twice its depth, one more where its line is indented; a run that
-   *     stands at more than one depth proves nothing
+   * @param byRun a run of words, or a line that is too short for one, to its depth and the blanks
+   *     before its line in the low bits; what stands at more than one depth proves nothing
    */
   record Depths(Map<Long, Integer> byRun) {
     static Depths of(List<BodyLine> lines) {
       Map<Long, Integer> depths = new HashMap<>();
       for (BodyLine line : lines) {
-        int here = line.depth() * 2 + (line.text().startsWith(" ") ? 1 : 0);
-        for (long run : Words.runs(line.text())) {
-          depths.merge(run, here, (a, b) -> a / 2 == b / 2 ? Math.max(a, b) : AMBIGUOUS);
+        int here = line.depth() << BLANK_BITS | Math.min(blanks(line), UNKNOWN - 1);
+        for (long run : runs(line.text())) {
+          depths.merge(run, here, Depths::both);
         }
       }
       return new Depths(depths);
+    }
+
+    private static int both(int one, int other) {
+      if (one >> BLANK_BITS != other >> BLANK_BITS) {
+        return AMBIGUOUS;
+      }
+      return one == other ? one : one | UNKNOWN;
+    }
+
+    /** The runs of words of a line; the line itself where it has too few for one. */
+    static List<Long> runs(String text) {
+      List<Long> runs = Words.runs(text);
+      String key = runs.isEmpty() ? Losses.key(text) : "";
+      if (key.length() >= SHORTEST) {
+        long hash = SHORT;
+        for (int i = 0; i < key.length(); i++) {
+          hash = hash * 1099511628211L + key.charAt(i);
+        }
+        return List.of(hash);
+      }
+      return runs;
     }
   }
 
@@ -37,9 +58,22 @@ final class DepthRepair {
    * What an ancestor proves of a line.
    *
    * @param missing how many marks it lacks, or {@link #UNPROVEN}
-   * @param indented whether the ancestor's line starts with a blank, too
+   * @param blanks how many stand before the ancestor's line, or {@link #UNKNOWN}
    */
-  private record Proof(int missing, boolean indented) {}
+  private record Proof(int missing, int blanks) {
+    /** Whether it is a number of marks that an archive takes out. */
+    boolean fits() {
+      return missing >= 0 && missing % LOST == 0;
+    }
+  }
+
+  private static final int BLANK_BITS = 4;
+  private static final int UNKNOWN = (1 << BLANK_BITS) - 1;
+
+  /** A line of fewer signs ("}", "+") says nothing. */
+  private static final int SHORTEST = 4;
+
+  private static final long SHORT = 0x5eedL; // keeps short lines apart from runs
 
   private static final int LOST = 4;
   private static final int AMBIGUOUS = -1;
@@ -70,7 +104,7 @@ final class DepthRepair {
       while (end < lines.size() && sameParagraph(lines.get(start), lines.get(end))) {
         end++;
       }
-      if (lines.get(start).depth() > 0 && !lines.get(start).blank()) {
+      if (!lines.get(start).blank()) {
         repair.mendParagraph(start, end);
       }
       start = end;
@@ -103,19 +137,26 @@ final class DepthRepair {
     List<Proof> proofs = new ArrayList<>();
     int all = UNPROVEN;
     boolean agree = true;
+    boolean words = false;
     for (int i = start; i < end; i++) {
       Proof proof = proof(lines.get(i), 0);
       proofs.add(proof);
-      if (lost(proof)) {
+      if (proof.fits()) {
         agree &= all == UNPROVEN || all == proof.missing();
         all = proof.missing();
+        words |= startsWithBlank(i) && !Words.runs(lines.get(i).text()).isEmpty();
       }
     }
-    boolean hole = hole(start, end, proofs);
+    if (lines.get(start).depth() == 0 && !words) {
+      return; // own words, unless some of them are proven to be quoted, and show where marks were
+    }
+    boolean holes = holes(start, end, proofs);
     for (int i = start; i < end; i++) {
       Proof proof = proofs.get(i - start);
-      int by = agree ? all : lost(proof) ? proof.missing() : 0;
-      if (by > 0) {
+      int by = agree ? all : proof.fits() ? proof.missing() : 0;
+      boolean own = lines.get(i).depth() == 0 && !startsWithBlank(i) && !proof.fits();
+      if (by > 0 && !own) {
+        boolean hole = proof.blanks() == UNKNOWN ? holes && startsWithBlank(i) : hole(i, proof);
         BodyLine deeper = lines.get(i).deeper(by, Repair.DEPTH);
         String text = deeper.text();
         lines.set(i, hole ? deeper.saying(text.substring(1), Repair.DEPTH) : deeper);
@@ -123,24 +164,36 @@ final class DepthRepair {
     }
   }
 
-  private static boolean lost(Proof proof) {
-    return proof.missing() >= 0 && proof.missing() % LOST == 0;
+  private boolean startsWithBlank(int line) {
+    return lines.get(line).text().startsWith(" ");
   }
 
   /**
-   * Whether the marks were taken out right before the text of a paragraph, which leaves the blank
-   * that stood before them: all lines start with one, and those of the ancestor do not.
+   * Whether the marks were taken out right before the text of a line, which leaves the blank that
+   * stood before them: there is one blank more than in the ancestor. Blanks are lost by fours, too.
    */
-  private boolean hole(int start, int end, List<Proof> proofs) {
-    boolean proven = false;
+  private boolean hole(int line, Proof proof) {
+    int more = blanks(lines.get(line)) - proof.blanks();
+    return startsWithBlank(line) && Math.floorMod(more, LOST) == 1;
+  }
+
+  /** Whether it was so for every line of a paragraph of which that is known. */
+  private boolean holes(int start, int end, List<Proof> proofs) {
+    boolean any = false;
     for (int i = start; i < end; i++) {
-      if (!lines.get(i).text().startsWith(" ")) {
-        return false;
-      }
       Proof proof = proofs.get(i - start);
-      proven |= lost(proof) && !proof.indented();
+      if (proof.fits() && proof.blanks() != UNKNOWN) {
+        any = true;
+        if (!hole(i, proof)) {
+          return false;
+        }
+      }
     }
-    return proven;
+    return any;
+  }
+
+  private static int blanks(BodyLine line) {
+    return line.text().length() - line.text().stripLeading().length();
   }
 
   /**
@@ -150,25 +203,25 @@ final class DepthRepair {
    */
   private Proof proof(BodyLine line, int slack) {
     int missing = UNPROVEN;
-    boolean indented = false;
-    for (long run : Words.runs(line.text())) {
+    int blanks = UNKNOWN;
+    for (long run : Depths.runs(line.text())) {
       for (int up = 0; up < ancestors.size(); up++) {
         Integer there = ancestors.get(up).byRun().get(run);
         if (there == null) {
           continue;
         }
-        int here = there == AMBIGUOUS ? UNPROVEN : there / 2 + up + 1 - line.depth();
+        int here = there == AMBIGUOUS ? UNPROVEN : (there >> BLANK_BITS) + up + 1 - line.depth();
         if (Math.abs((long) here) <= slack || (here >= 0 && here % LOST == 0)) {
           if (missing != UNPROVEN && missing != here) {
-            return new Proof(UNPROVEN, false);
+            return new Proof(UNPROVEN, UNKNOWN);
           }
           missing = here;
-          indented |= there % 2 == 1;
+          blanks = Math.min(blanks, there & UNKNOWN); // a run may stand in several lines
         }
         break;
       }
     }
-    return new Proof(missing, indented);
+    return new Proof(missing, blanks);
   }
 
   /** A quoted blank line is as deep as the words below or above it, where that can be. */
@@ -179,6 +232,11 @@ final class DepthRepair {
     for (int i = 1; i < lines.size(); i++) {
       follow(i, i - 1);
     }
+    for (int i = 1; i < lines.size(); i++) {
+      if (bare(lines.get(i)) && allMarksLost(lines.get(i - 1))) {
+        i = fill(i);
+      }
+    }
   }
 
   private void follow(int at, int neighbour) {
@@ -187,5 +245,30 @@ final class DepthRepair {
     if (line.blank() && line.depth() > 0 && by > 0 && by % LOST == 0) {
       lines.set(at, line.deeper(by, Repair.DEPTH));
     }
+  }
+
+  /** Blank lines between lines that lost all their marks have lost theirs; returns their end. */
+  private int fill(int from) {
+    int end = from;
+    while (end < lines.size() && bare(lines.get(end))) {
+      end++;
+    }
+    BodyLine above = lines.get(from - 1);
+    if (end < lines.size()
+        && allMarksLost(lines.get(end))
+        && lines.get(end).depth() == above.depth()) {
+      for (int i = from; i < end; i++) {
+        lines.set(i, lines.get(i).deeper(above.depth(), Repair.DEPTH));
+      }
+    }
+    return end;
+  }
+
+  private static boolean bare(BodyLine line) {
+    return line.blank() && line.depth() == 0;
+  }
+
+  private static boolean allMarksLost(BodyLine line) {
+    return line.mended(Repair.DEPTH) && BodyLine.of(line.raw()).depth() == 0;
   }
 }
