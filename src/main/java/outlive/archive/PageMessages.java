@@ -72,8 +72,9 @@ final class PageMessages {
     empty = true;
   }
 
+  /** A finding is one line, whatever it cites from the page. */
   void finding(int line, String text) {
-    findings.add(new Finding(file, line, text));
+    findings.add(new Finding(file, line, PageText.onOneLine(text)));
   }
 
   List<Message> messages() {

@@ -18,6 +18,8 @@ final class PageText {
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\u00A0]+");
 
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
   private PageText() {}
 
   /** The line of the first zero byte, which no page has; empty when there is none. */
@@ -72,6 +74,11 @@ final class PageText {
   /** One blank for every run of blanks and line breaks, none around. */
   static String normalised(String text) {
     return BLANKS.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** The same words without line breaks and other controls; blanks stay as they are. */
+  static String onOneLine(String text) {
+    return CONTROLS.matcher(text).replaceAll(" ");
   }
 
   /** The line, from 1, in which a place in a text lies. */

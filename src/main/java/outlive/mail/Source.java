@@ -16,8 +16,8 @@ public enum Source {
   PUBLIC_INBOX_THREAD(Replies.HIDDEN, false),
   /** A page of MHonArc, which has the ids in comments. */
   MHONARC(Replies.SHOWN, false),
-  /** A message of a feed of public-inbox. */
-  ATOM(Replies.SHOWN, false),
+  /** A message of a feed of public-inbox, which tells the last id that a mail names. */
+  ATOM(Replies.HIDDEN, false),
   /** A page that hypermail made. */
   HYPERMAIL(Replies.SHOWN, false),
   /** A page of marc.info. */

@@ -12,7 +12,7 @@ import outlive.mail.Message;
 
 class HypermailPageTest {
   /** Version 1: no ids but its own, the text in lines. */
-  private static final String FIRST =
+  static final String FIRST =
       """
       <!-- received="Sat Jun  1 00:12:33 1996 EDT" -->
       <!-- sent="Fri, 31 May 1996 21:15:21 -0700" -->
@@ -48,7 +48,7 @@ class HypermailPageTest {
       """;
 
   /** Version 2 with addresses masked, in comments and in ids. */
-  private static final String SECOND =
+  static final String SECOND =
       """
       <?
       include("header.inc");
@@ -86,7 +86,7 @@ class HypermailPageTest {
       """;
 
   /** Since 2.2 a header stands in the body's part. */
-  private static final String THIRD =
+  static final String THIRD =
       """
       <!DOCTYPE html>
       <html>
@@ -158,7 +158,8 @@ class HypermailPageTest {
     @Test
     void pageThatItAnswersAndNoGuess() {
       assertEquals(
-          List.of("9606-1@ann.example 0001.html"), Pages.edges(Pages.page("0002.html", FIRST)));
+          List.of("9606-1@ann.example below 0001.html"),
+          Pages.tree(Pages.page("0002.html", FIRST)));
       assertEquals(1, Pages.page("1.php", SECOND).index().size());
       assertEquals(List.of(), Pages.page("1.html", THIRD).index());
     }
@@ -221,7 +222,9 @@ class HypermailPageTest {
           </ul></body></html>
           """;
       ArchivePage page = Pages.page("index.html", html);
-      assertEquals(List.of("0000.html -", "0001.html 0000.html", "0002.html -"), Pages.edges(page));
+      assertEquals(
+          List.of("0000.html below -", "0001.html below 0000.html", "0002.html below -"),
+          Pages.tree(page));
       assertEquals(List.of(), page.findings());
     }
   }

@@ -16,7 +16,7 @@ import outlive.mail.Message;
 import outlive.mail.Source;
 
 class MailArchivePageTest {
-  private static final String PAGE =
+  static final String PAGE =
       """
       <!DOCTYPE html>
       <html lang="en">
@@ -105,10 +105,10 @@ class MailArchivePageTest {
     void threadByThePathsOfItsPages() {
       assertEquals(
           List.of(
-              "list@l.example/msg00010.html -",
-              "list@l.example/msg00011.html list@l.example/msg00010.html",
-              "list@l.example/msg00012.html list@l.example/msg00010.html",
-              "list@l.example/msg00013.html list@l.example/msg00012.html"),
+              "list@l.example/msg00010.html below -",
+              "list@l.example/msg00011.html below list@l.example/msg00010.html",
+              "list@l.example/msg00012.html below list@l.example/msg00010.html",
+              "list@l.example/msg00013.html below list@l.example/msg00012.html"),
           index(PAGE));
       String inside =
           PAGE.replace("Bob</span></li>\n<li><ul>", "Bob</span><ul>")
@@ -211,7 +211,7 @@ class MailArchivePageTest {
   }
 
   private static List<String> index(String html) {
-    return Pages.edges(page(html));
+    return Pages.tree(page(html));
   }
 
   private static ArchivePage page(String html) {

@@ -15,7 +15,7 @@ import outlive.mail.Source;
 
 class MhonarcPageTest {
   /** A page of version 2.6; {@code X-From-R13} is "Ann Lee <ann@hidden.example>". */
-  private static final String PAGE =
+  static final String PAGE =
       """
       <!-- MHonArc v2.6.19+ -->
       <!--X-Subject: =?UTF&#45;8?Q?Gr=C3=BC=C3=9Fe?= &#38; more -->
@@ -253,11 +253,11 @@ class MhonarcPageTest {
     void byThreadTellsParentsAsFarAsItShowsThem() {
       assertEquals(
           List.of(
-              "msg00001.html -",
-              "msg00000.html msg00001.html",
-              "msg00002.html msg00001.html",
-              "msg00003.html msg00002.html",
-              "msg00006.html -"),
+              "msg00001.html below -",
+              "msg00000.html below msg00001.html",
+              "msg00002.html below msg00001.html",
+              "msg00003.html below msg00002.html",
+              "msg00006.html below -"),
           index(THREADS));
     }
 
@@ -282,11 +282,11 @@ class MhonarcPageTest {
       ArchivePage page = Pages.page("threads.html", html);
       assertEquals(List.of(), page.findings());
       assertEquals(List.of(), page.messages());
-      return Pages.edges(page);
+      return Pages.tree(page);
     }
   }
 
-  private static final String OLD =
+  static final String OLD =
       """
       <!-- MHonArc v2.0.0 -->
       <!--X-Subject: Re: a question -->
@@ -320,7 +320,7 @@ class MhonarcPageTest {
       </HTML>
       """;
 
-  private static final String THREADS =
+  static final String THREADS =
       """
       <!-- MHonArc v2.6.19+ -->
       <html>

@@ -51,11 +51,6 @@ final class Pages {
     return String.join("|", m.id(), m.author(), m.subject(), "" + m.day(), "" + m.lines());
   }
 
-  /** What a page tells of the archive's tree. */
-  static List<String> tree(ArchivePage page) {
-    return page.index().stream().map(e -> e.page() + " below " + e.parent().orElse("-")).toList();
-  }
-
   /** The one message of a page. */
   static Message only(ArchivePage page) {
     assertEquals(1, page.messages().size(), page::toString);
@@ -70,8 +65,8 @@ final class Pages {
         () -> text + " at " + line + " is not in " + page.findings());
   }
 
-  /** The same in short: a page and the one above it. */
-  static List<String> edges(ArchivePage page) {
-    return tree(page).stream().map(line -> line.replace(" below ", " ")).toList();
+  /** What a page tells of the archive's tree. */
+  static List<String> tree(ArchivePage page) {
+    return page.index().stream().map(e -> e.page() + " below " + e.parent().orElse("-")).toList();
   }
 }

@@ -15,7 +15,7 @@ import outlive.mail.Message;
 import outlive.mail.Source;
 
 class PipermailPageTest {
-  private static final String PAGE =
+  static final String PAGE =
       """
       <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
       <HTML>
@@ -220,7 +220,7 @@ class PipermailPageTest {
     }
   }
 
-  private static final String THREADS =
+  static final String THREADS =
       """
       <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
       <HTML>
