@@ -93,7 +93,7 @@ public final class Importer {
   private Imported run(List<Path> paths, ResultFolder folder) throws IOException, Refused {
     String edition = around.edition().isPresent() ? around.edition().get() : Edition.current();
     Path cache = folder.hidden("cache");
-    Stamps stamps = new Stamps(cache.resolve("stamps"), edition);
+    Stamps stamps = new Stamps(cache.resolve("stamps"), edition, around.clock());
     Inputs inputs = Inputs.of(paths, stamps);
     Optional<Path> done = folder.find(inputs.key(edition));
     Optional<Imported> before = done.flatMap(result -> imported(result, inputs, 0));

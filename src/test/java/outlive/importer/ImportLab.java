@@ -53,6 +53,11 @@ final class ImportLab {
     private Instant now = Instant.parse("2020-02-19T12:00:00Z");
     final List<Duration> waits = new ArrayList<>();
 
+    /** From now on every file is an old one. */
+    void longAfter() {
+      now = Instant.parse("2200-01-01T00:00:00Z");
+    }
+
     @Override
     public Instant now() {
       return now;
