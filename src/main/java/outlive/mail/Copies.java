@@ -76,7 +76,10 @@ final class Copies {
     List<List<Message>> mails = new ArrayList<>();
     for (Message message : group.stream().sorted(BEST).toList()) {
       Optional<List<Message>> copies =
-          mails.stream().limit(MOST_OF_ONE_ID).filter(mail -> areCopies(mail.get(0), message)).findFirst();
+          mails.stream()
+              .limit(MOST_OF_ONE_ID)
+              .filter(mail -> areCopies(mail.get(0), message))
+              .findFirst();
       if (copies.isPresent()) {
         copies.get().add(message);
       } else {

@@ -29,7 +29,8 @@ public final class MessageIds {
 
   private static final Pattern JUNK = Pattern.compile("[\\s\\p{Cntrl}]+");
 
-  private static final Pattern GMANE = Pattern.compile("^(.+)-[A-Za-z0-9+/]{8,64}@public\\.gmane\\.org$");
+  private static final Pattern GMANE =
+      Pattern.compile("^(.+)-[A-Za-z0-9+/]{8,64}@public\\.gmane\\.org$");
 
   private MessageIds() {}
 

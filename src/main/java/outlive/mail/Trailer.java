@@ -26,7 +26,8 @@ public record Trailer(String token, String value, Optional<String> person) {
   private static final Pattern GOES_ON =
       Pattern.compile("^(?:[ \\t]+\\S.*|<[^<>\\s]+@[^<>\\s]+>\\s*)$");
 
-  private static final Pattern ADDRESS = Pattern.compile("<[^<>]*+>?|(?<![^\\s<>])[^\\s@<>]++@\\S++");
+  private static final Pattern ADDRESS =
+      Pattern.compile("<[^<>]*+>?|(?<![^\\s<>])[^\\s@<>]++@\\S++");
   private static final Pattern REMARK = Pattern.compile("(?<!\\s)\\s++(?:#|\\(|\\[).*$");
   private static final Pattern VOUCHES =
       Pattern.compile("(?i)(?:[a-z]+-and-)?(?:reviewed|acked|tested)(?:-and-[a-z]+)?-by");

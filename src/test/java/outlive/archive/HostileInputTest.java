@@ -45,8 +45,16 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"hyperkitty.html", "inbox-flat.html", "inbox-message.html", "inbox-nested.html",
-          "inbox-feed.xml", "marc.html", "patchwork.html", "small.html"})
+        strings = {
+          "hyperkitty.html",
+          "inbox-flat.html",
+          "inbox-message.html",
+          "inbox-nested.html",
+          "inbox-feed.xml",
+          "marc.html",
+          "patchwork.html",
+          "small.html"
+        })
     void aHundredThousandDeepInAMessage(String file) {
       String page = Pages.text(Pages.RESOURCES.resolve(file));
       int at = page.indexOf('>', page.length() / 2) + 1;
@@ -60,7 +68,8 @@ class HostileInputTest {
     void tenThousandPartsInsideEachOther() {
       StringBuilder mail = new StringBuilder(Mboxes.HEADER);
       for (int depth = 0; depth < 10_000; depth++) {
-        mail.append("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(depth, depth));
+        mail.append(
+            "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(depth, depth));
       }
       ArchivePage page = Mboxes.read(mail + "\nwords\n");
       assertEquals(1, page.messages().size());
@@ -94,7 +103,8 @@ class HostileInputTest {
     @ValueSource(chars = {'x', ' ', '>', '\t', '@', '(', '-', '1'})
     void inAMailbox(char filler) {
       String start = "From a@b Thu Jan  1 00:00:00 1970\n" + Mboxes.HEADER + "\n";
-      ArchivePage read = ArchivePage.read("x", with(start, filler, LONG_LINE, "\n\n" + start + "y\n"));
+      ArchivePage read =
+          ArchivePage.read("x", with(start, filler, LONG_LINE, "\n\n" + start + "y\n"));
       assertEquals(2, read.messages().size());
       assertEquals(
           "x:1: more than four million characters; the rest was left out\n"
@@ -107,8 +117,7 @@ class HostileInputTest {
     @Test
     void ofAPageThatIsTooLarge() {
       ArchivePage read = ArchivePage.read("x", with("<html>", ' ', 65 << 20, ""));
-      assertEquals(
-          "x:1: more than 64 MiB, and no mailbox; save the page in parts", findings(read));
+      assertEquals("x:1: more than 64 MiB, and no mailbox; save the page in parts", findings(read));
     }
   }
 
@@ -133,7 +142,10 @@ class HostileInputTest {
       for (int m = 0; m < many; m++) {
         box.append("From a@b Thu Jan  1 00:00:00 1970\nFrom: A <a@b>\nDate: ")
             .append("Wed, 19 Feb 2020 14:28:47 +0100\nSubject: s\nMessage-ID: <")
-            .append(m).append("@x>\nIn-Reply-To: <").append((m + 1) % many).append("@x>\n\nw\n\n");
+            .append(m)
+            .append("@x>\nIn-Reply-To: <")
+            .append((m + 1) % many)
+            .append("@x>\n\nw\n\n");
       }
       ArchivePage page = Mboxes.read(box.toString());
       assertEquals(many, page.messages().size());
@@ -146,8 +158,11 @@ class HostileInputTest {
     void oneIdForManyMails() {
       StringBuilder box = new StringBuilder();
       for (int m = 0; m < 3_000; m++) {
-        box.append("From a@b Thu Jan  1 00:00:00 1970\n").append(Mboxes.HEADER.replace("a subject", "s" + m))
-            .append("\nw").append(m).append("\n\n");
+        box.append("From a@b Thu Jan  1 00:00:00 1970\n")
+            .append(Mboxes.HEADER.replace("a subject", "s" + m))
+            .append("\nw")
+            .append(m)
+            .append("\n\n");
       }
       ThreadTree tree = ThreadTree.of(Mboxes.read(box.toString()).messages());
       assertEquals(3_000, tree.messages().size());
@@ -178,13 +193,25 @@ class HostileInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../../x.patch", "/etc/x.patch", "C:\\\\Windows\\\\x.patch", "..\\\\x.patch", "a/../x.patch",
-        "\\\\\\\\host\\\\x.patch", "\0x.patch", "x.patch\r", "~/x.patch"})
+      strings = {
+        "../../x.patch",
+        "/etc/x.patch",
+        "C:\\\\Windows\\\\x.patch",
+        "..\\\\x.patch",
+        "a/../x.patch",
+        "\\\\\\\\host\\\\x.patch",
+        "\0x.patch",
+        "x.patch\r",
+        "~/x.patch"
+      })
   void anAttachmentsNameIsNoPath(String name) {
     Message mail =
         Mboxes.read(
-                "Content-Type: application/x-patch\nContent-Disposition: attachment; filename=\"" + name
-                    + "\"\n" + Mboxes.HEADER + "\nwords\n")
+                "Content-Type: application/x-patch\nContent-Disposition: attachment; filename=\""
+                    + name
+                    + "\"\n"
+                    + Mboxes.HEADER
+                    + "\nwords\n")
             .messages()
             .get(0);
     assertEquals(List.of("x.patch"), mail.attachments().stream().map(a -> a.name()).toList());

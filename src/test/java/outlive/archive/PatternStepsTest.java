@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import outlive.mail.Message;
 
 /**
- * Every pattern of the importer on lines made to be slow: an input four times as long may cost about
- * four times the steps. A step is a look at a character, so no clock is asked.
+ * Every pattern of the importer on lines made to be slow: an input four times as long may cost
+ * about four times the steps. A step is a look at a character, so no clock is asked.
  */
 class PatternStepsTest {
   private static final int SHORT = 500;
@@ -37,23 +37,135 @@ class PatternStepsTest {
 
   private static final List<String> PARTS =
       List.of(
-          " ", "\t", "\n", " \n", "\u00A0", ">", "> ", "<", "<a", "</", "&", "&a", "(", "((", ")",
-          "[", "]", "[a", "\"", "'", ",", ", ", ".", "-", "--", "_", "=", "+", "*", "@", "a@", "a@b.",
-          "#", "/", "a/", ":", ": ", ";", "|", "{", "\\", "0", "1 ", "1:", "1/", "1-", "a", "a ", "ab, ",
-          "A", "A-", "Re: ", "re:", "On ", "On On", "On a wrote ", "wrote", "wrote: ", " a crit",
-          " schrieb ", "From ", ">From ", "From: ", "a, ", "2020-02-19 ", "2020-02-19\n", "Feb ",
-          "Wed, 19 Feb 2020 ", "http://", "https://a ", "Quoting a ", "In message ", "In message a, ",
-          "via ", "on behalf of ", "@@ -1 ", "@@ -1,1 +1,1 @@", "diff --git a/a ", "\" b/", "--- ",
-          "+++ ", " | ", " => ", "a | 1", "x ", "x.", "!", " ! ", " () ", "=?", "=?a?q?", "?=", "%",
-          "%3C", "\u00E4", "\u2022", "\uFF20", "\uD83D\uDE00", "  ", "    ", " `", "mailing list ",
-          "Cc: ", "Reviewed-by: ", "-by", "Message ", "part ", "\r", "\0", "margin-left:", "List: ",
-          "original message ", "[-- Attachment #1", " at ", "a at b ", "hidden", "xxx", "In-Reply-To=");
+          " ",
+          "\t",
+          "\n",
+          " \n",
+          "\u00A0",
+          ">",
+          "> ",
+          "<",
+          "<a",
+          "</",
+          "&",
+          "&a",
+          "(",
+          "((",
+          ")",
+          "[",
+          "]",
+          "[a",
+          "\"",
+          "'",
+          ",",
+          ", ",
+          ".",
+          "-",
+          "--",
+          "_",
+          "=",
+          "+",
+          "*",
+          "@",
+          "a@",
+          "a@b.",
+          "#",
+          "/",
+          "a/",
+          ":",
+          ": ",
+          ";",
+          "|",
+          "{",
+          "\\",
+          "0",
+          "1 ",
+          "1:",
+          "1/",
+          "1-",
+          "a",
+          "a ",
+          "ab, ",
+          "A",
+          "A-",
+          "Re: ",
+          "re:",
+          "On ",
+          "On On",
+          "On a wrote ",
+          "wrote",
+          "wrote: ",
+          " a crit",
+          " schrieb ",
+          "From ",
+          ">From ",
+          "From: ",
+          "a, ",
+          "2020-02-19 ",
+          "2020-02-19\n",
+          "Feb ",
+          "Wed, 19 Feb 2020 ",
+          "http://",
+          "https://a ",
+          "Quoting a ",
+          "In message ",
+          "In message a, ",
+          "via ",
+          "on behalf of ",
+          "@@ -1 ",
+          "@@ -1,1 +1,1 @@",
+          "diff --git a/a ",
+          "\" b/",
+          "--- ",
+          "+++ ",
+          " | ",
+          " => ",
+          "a | 1",
+          "x ",
+          "x.",
+          "!",
+          " ! ",
+          " () ",
+          "=?",
+          "=?a?q?",
+          "?=",
+          "%",
+          "%3C",
+          "\u00E4",
+          "\u2022",
+          "\uFF20",
+          "\uD83D\uDE00",
+          "  ",
+          "    ",
+          " `",
+          "mailing list ",
+          "Cc: ",
+          "Reviewed-by: ",
+          "-by",
+          "Message ",
+          "part ",
+          "\r",
+          "\0",
+          "margin-left:",
+          "List: ",
+          "original message ",
+          "[-- Attachment #1",
+          " at ",
+          "a at b ",
+          "hidden",
+          "xxx",
+          "In-Reply-To=");
 
   /** Only ever asked about a whole line, or its start: nobody looks for them at every place. */
   private static final Set<String> ANCHORED =
       Set.of(
-          "MarcPage.FIRST", "Mbox.FROM_LINE", "Attributions.ENDS_IN_WROTE", "Filling.GOES_ON",
-          "Footers.LINK", "Functions.C_FILE", "Trailer.VOUCHES");
+          "MarcPage.FIRST",
+          "Mbox.FROM_LINE",
+          "Attributions.ENDS_IN_WROTE",
+          "Filling.GOES_ON",
+          "Footers.LINK",
+          "Functions.C_FILE",
+          "Trailer.VOUCHES");
 
   private static final class TooManySteps extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -97,7 +209,8 @@ class PatternStepsTest {
     Map<String, String> slow = new TreeMap<>();
     Map<String, Pattern> patterns = patterns();
     assertTrue(patterns.size() > 80, "only " + patterns.keySet());
-    patterns.forEach((name, pattern) -> slowest(pattern, anchored(name)).ifPresent(why -> slow.put(name, why)));
+    patterns.forEach(
+        (name, pattern) -> slowest(pattern, anchored(name)).ifPresent(why -> slow.put(name, why)));
     assertEquals("", String.join("\n", slow.entrySet().stream().map(Object::toString).toList()));
   }
 
@@ -133,7 +246,8 @@ class PatternStepsTest {
   /** What gets some patterns past their first characters. */
   private static List<String> starts(Pattern pattern) {
     List<String> starts = new ArrayList<>(List.of(""));
-    Matcher literal = Pattern.compile("\\^?((?:[\\w@ :,+*-]|\\\\[\\[.(*+])+).*").matcher(pattern.pattern());
+    Matcher literal =
+        Pattern.compile("\\^?((?:[\\w@ :,+*-]|\\\\[\\[.(*+])+).*").matcher(pattern.pattern());
     if (literal.matches()) {
       starts.add(literal.group(1).replace("\\", ""));
     }
