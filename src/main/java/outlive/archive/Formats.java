@@ -18,6 +18,7 @@ final class Formats {
           new MhonarcPage(),
           new MhonarcIndex(),
           new HypermailPage(),
+          new HypermailIndex(),
           new PipermailPage(),
           new PipermailIndex(),
           new MailArchivePage(),

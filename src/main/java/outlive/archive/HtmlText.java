@@ -11,10 +11,9 @@ import org.jsoup.select.NodeTraversor;
 
 /** The text of a mail that is HTML only, as a mail in text would have it: quotes get marks. */
 final class HtmlText implements NodeFilter {
-  /** Deeper quotes get no more marks: one page could ask for gigabytes of them. */
-  private static final int DEEPEST = 100;
-
-  /** More is no mail. */
+  /**
+   * More is no mail; deep quotes, whose marks jsoup limits to some hundred, could make gigabytes.
+   */
   private static final int LONGEST = 1 << 22;
 
   private static final Set<String> CELLS = Set.of("td", "th");
@@ -157,6 +156,6 @@ final class HtmlText implements NodeFilter {
   }
 
   private void marks() {
-    out.append(">".repeat(Math.min(depth, DEEPEST)));
+    out.append(">".repeat(depth));
   }
 }

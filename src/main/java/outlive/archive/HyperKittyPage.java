@@ -17,17 +17,24 @@ import outlive.mail.Message;
  * known there by another id, the answer starts a thread of its own.
  */
 final class HyperKittyPage implements PageFormat {
-  private static final String HEAD = "class=\"email-header\"";
-  private static final String BODY = "class=\"email-body";
+  private static final String HEAD = "email-header";
 
   @Override
   public String looksFor() {
-    return "a thread of HyperKitty (" + HEAD + ")";
+    return "a thread of HyperKitty (div with the class \"" + HEAD + "\")";
   }
 
   @Override
   public boolean recognises(String text) {
-    return text.contains(HEAD) && text.contains(BODY) && PageText.isHtml(text);
+    int at = text.indexOf(HEAD);
+    while (at >= 0) {
+      Markup tag = Markup.around(text, at);
+      if (tag.isStart("div") && tag.hasClass(HEAD)) {
+        return PageText.isHtml(text);
+      }
+      at = text.indexOf(HEAD, at + 1);
+    }
+    return false;
   }
 
   @Override

@@ -39,7 +39,7 @@ final class Mailbox {
     byte[] head = file.head();
     int top = top(head);
     boolean mailbox = MailCutter.startsAt(head, top, head.length, true);
-    if (!mailbox && !isMail(head, top)) {
+    if ((!mailbox && !isMail(head, top)) || MarcPage.isMailbox(PageText.decode(head))) {
       return false;
     }
     MailReader.Marks marks = mailbox ? marks(head, top) : MailReader.Marks.NONE;

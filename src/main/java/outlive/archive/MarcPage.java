@@ -63,12 +63,16 @@ final class MarcPage implements PageFormat {
     return head.contains("prev in list") && FIRST.matcher(shown(head)).matches();
   }
 
-  /** Whether this is the start of the mailbox that marc.info makes of a message. */
+  /**
+   * Whether this is the start of the mailbox that marc.info makes of a message. It has the form of
+   * one, but leaves out all fields that tell what the message answers.
+   */
   static boolean isMailbox(String head) {
     int end = head.indexOf("\n\n");
-    String header = head.substring(0, Math.max(end, 0));
-    int from = header.indexOf("From: ");
-    return header.contains(MAILBOX) && from >= 0 && header.indexOf(AT, from) > 0;
+    String header = "\n" + head.substring(0, Math.max(end, 0));
+    int from = header.indexOf("\nFrom: ");
+    int mangled = from < 0 ? -1 : header.indexOf(AT, from);
+    return header.contains(MAILBOX) && mangled > 0 && mangled < header.indexOf('\n', from + 1);
   }
 
   /** The text of the first {@code pre}. */

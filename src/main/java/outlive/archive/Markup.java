@@ -14,6 +14,11 @@ final class Markup {
   /** The longest name of a character in HTML has 31 letters. */
   private static final int LONGEST_ENTITY = 33;
 
+  /** Tags that pages are known by are no longer. */
+  private static final int LONGEST_TAG = 300;
+
+  private static final int UNKNOWN = -2;
+
   private enum Kind {
     TEXT,
     START,
@@ -28,18 +33,12 @@ final class Markup {
   private Kind kind = Kind.NONE;
   private int line = 1;
 
-  /** Where the next line ends; -1 when this is the last one. */
-  private int lineEnd;
-
-  /** The first ampersand behind a place, so that no text is searched more than once. */
-  private int ampersand = -1;
-
-  private int searchedFrom = -1;
+  /** Where the next line ends, {@link #UNKNOWN} at first; -1 when this is the last one. */
+  private int lineEnd = UNKNOWN;
 
   private Markup(String source, int from) {
     this.source = source;
     this.to = from;
-    this.lineEnd = source.indexOf('\n');
   }
 
   static Markup of(String source) {
@@ -52,6 +51,15 @@ final class Markup {
     Markup tag = new Markup(source, from);
     tag.next();
     return tag;
+  }
+
+  /** The tag that a place is in; a text, where it is in none that starts nearby. */
+  static Markup around(String source, int place) {
+    int from = place;
+    while (from > 0 && source.charAt(from) != '<' && place - from < LONGEST_TAG) {
+      from--;
+    }
+    return at(source, from);
   }
 
   /** Goes on to the next text or tag; false at the end. */
@@ -234,7 +242,7 @@ final class Markup {
   }
 
   private String decoded(int start, int end) {
-    int at = ampersand(start);
+    int at = ampersand(start, end);
     if (at >= end) {
       return source.substring(start, end);
     }
@@ -253,18 +261,17 @@ final class Markup {
         text.append('&');
         done = at + 1;
       }
-      at = ampersand(done);
+      at = ampersand(done, end);
     }
     return text.append(source, done, end).toString();
   }
 
-  private int ampersand(int start) {
-    if (start < searchedFrom || start > ampersand) {
-      int found = source.indexOf('&', start);
-      ampersand = found < 0 ? source.length() : found;
-      searchedFrom = start;
+  private int ampersand(int start, int end) {
+    int at = start;
+    while (at < end && source.charAt(at) != '&') {
+      at++;
     }
-    return ampersand;
+    return at;
   }
 
   private static String character(String reference) {
@@ -280,6 +287,7 @@ final class Markup {
 
   /** The line, from 1, on which this text or tag starts. */
   int line() {
+    lineEnd = lineEnd == UNKNOWN ? source.indexOf('\n') : lineEnd;
     while (lineEnd >= 0 && lineEnd < from) {
       line++;
       lineEnd = source.indexOf('\n', lineEnd + 1);

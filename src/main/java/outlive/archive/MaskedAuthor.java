@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,13 +20,12 @@ final class MaskedAuthor {
 
   /** Reads a name, an address or both. */
   static ShownAuthor of(String shown) {
-    boolean masked = shown.indexOf('\u2022') >= 0 || shown.indexOf('\uFF20') >= 0;
     ShownAuthor author = ShownAuthor.of(shown);
-    return masked ? new ShownAuthor(bare(author.name()), author.address()) : author;
+    boolean masked = shown.indexOf('\u2022') >= 0 || shown.indexOf('\uFF20') >= 0;
+    return masked ? new ShownAuthor(bare(author.name()), Optional.empty()) : author;
   }
 
   private static String bare(String name) {
-    Matcher masked = MASKED.matcher(name);
-    return masked.replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
+    return MASKED.matcher(name).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
   }
 }

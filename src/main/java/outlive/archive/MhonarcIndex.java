@@ -25,6 +25,11 @@ final class MhonarcIndex implements PageFormat {
 
   @Override
   public void read(String html, PageMessages found) {
+    lists(html, found);
+  }
+
+  /** What nested lists tell; lists that are not nested tell of no tree. */
+  static void lists(String html, PageMessages found) {
     List<ThreadList.Item> items = ThreadList.of(Jsoup.parse(html));
     boolean threads = items.stream().anyMatch(i -> i.file().isPresent() && i.above() != null);
     for (ThreadList.Item item : items) {

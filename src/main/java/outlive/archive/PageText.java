@@ -46,7 +46,10 @@ final class PageText {
     return controls * 20 > length;
   }
 
-  /** UTF-8, or else the charset of old pages. The byte order mark is no text. */
+  /**
+   * UTF-8, or else the charset that the page names, or that of old pages. The byte order mark is no
+   * text.
+   */
   static String decode(byte[] bytes) {
     String text;
     try {
@@ -58,7 +61,7 @@ final class PageText {
               .decode(ByteBuffer.wrap(bytes))
               .toString();
     } catch (CharacterCodingException e) {
-      text = new String(bytes, OLD);
+      text = new String(bytes, PageCharset.of(bytes).orElse(OLD));
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

@@ -25,28 +25,28 @@ import outlive.mail.Source;
  * freedesktop.org have other names for the same parts.
  */
 final class PatchworkPage implements PageFormat {
+  /** The table about the patch, in new versions and in old ones. */
+  private static final List<String> NAMES = List.of("patch-meta", "patchmeta");
+
   @Override
   public String looksFor() {
-    return "a patch in Patchwork (table with the id \"patch-meta\" or the class \"patchmeta\")";
+    return "a patch in Patchwork (table with the class \"patch-meta\" or \"patchmeta\")";
   }
 
   @Override
   public boolean recognises(String text) {
-    if (!PageText.isHtml(text) || !(text.contains("patch-meta") || text.contains("patchmeta"))) {
-      return false;
-    }
-    int at = text.indexOf("<table");
-    while (at >= 0) {
-      if (isMeta(Markup.at(text, at))) {
-        return true;
+    for (String name : NAMES) {
+      for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        if (isMeta(Markup.around(text, at))) {
+          return PageText.isHtml(text);
+        }
       }
-      at = text.indexOf("<table", at + 1);
     }
     return false;
   }
 
   private static boolean isMeta(Markup tag) {
-    return tag.attribute("id").equals("patch-meta") || tag.hasClass("patchmeta");
+    return tag.isStart("table") && NAMES.stream().anyMatch(tag::hasClass);
   }
 
   @Override
@@ -187,7 +187,7 @@ final class PatchworkPage implements PageFormat {
     }
 
     private void table() {
-      if (markup.isStart("table") && isMeta(markup)) {
+      if (isMeta(markup)) {
         metaLine = markup.line();
       } else if (markup.isStart("th") && id.isEmpty()) {
         if (markup.textTo("th").equals("Message ID")) {

@@ -27,9 +27,6 @@ final class PublicInboxThread implements PageFormat {
   private static final String NEXT = "#e";
   private static final int HASH = 40;
 
-  /** The start of a tag is no further before its href. */
-  private static final int LONGEST_TAG = 100;
-
   private static final Pattern ANCHOR = Pattern.compile("m[0-9a-f]{40}");
   private static final String OVERVIEW = "-- links below jump to the message on this page --\n";
   private static final String FROM = "\nFrom: ";
@@ -50,8 +47,7 @@ final class PublicInboxThread implements PageFormat {
   public boolean recognises(String text) {
     int at = text.indexOf(NEXT);
     while (at >= 0) {
-      int tag = text.lastIndexOf('<', at);
-      if (tag >= 0 && at - tag < LONGEST_TAG && !starts(Markup.at(text, tag)).isEmpty()) {
+      if (!starts(Markup.around(text, at)).isEmpty()) {
         return PageText.isHtml(text);
       }
       at = text.indexOf(NEXT, at + NEXT.length());

@@ -9,48 +9,75 @@ import java.util.Locale;
 import outlive.mail.Attribution;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
+import outlive.mail.CodePlace;
 import outlive.mail.Hunk;
 import outlive.mail.NamedAttribution;
 import outlive.mail.Patch;
+import outlive.mail.PatchFile;
 import outlive.mail.PatchLine;
 import outlive.mail.QuoteBlock;
+import outlive.mail.QuoteTrails;
+import outlive.mail.QuotedCode;
 import outlive.mail.ToldTime;
+import outlive.mail.Trailer;
 
 /** The blocks of a body as JSON: {@code docs/import-format.adoc} says what each field means. */
 final class BlockJson {
   private final Names names;
+  private final PassageJson passages;
+  private final QuotedCode code;
 
-  BlockJson(Names names) {
+  BlockJson(Names names, QuoteTrails trails, QuotedCode code) {
     this.names = names;
+    this.passages = new PassageJson(names, trails);
+    this.code = code;
   }
 
-  JsonObject of(BodyBlock block) {
+  /** All blocks of a message, in order. */
+  JsonArray of(String messageId, List<BodyBlock> body) {
+    JsonArray blocks = new JsonArray();
+    int at = 0;
+    for (BodyBlock block : body) {
+      JsonObject json = of(messageId, block, at);
+      json.addProperty("first", at);
+      blocks.add(json);
+      at += block.lines().size();
+    }
+    return blocks;
+  }
+
+  private JsonObject of(String messageId, BodyBlock block, int at) {
+    JsonObject json = Json.object("kind", word(block), "lines", lines(messageId, block, at));
     if (block instanceof QuoteBlock quote) {
-      JsonObject json = lines("quote", block);
       json.addProperty("depth", quote.depth());
       json.addProperty("answered", quote.answered());
+      json.add("passages", passages.of(messageId, quote, at));
       quote.attribution().ifPresent(said -> json.add("attribution", of(said)));
-      return json;
-    }
-    if (block instanceof BodyBlock.Introduction introduction) {
-      JsonObject json = lines("introduction", block);
+    } else if (block instanceof BodyBlock.Introduction introduction) {
       json.add("attribution", of(introduction.attribution()));
-      return json;
+    } else if (block instanceof BodyBlock.Trailers trailers) {
+      json.add("trailers", Json.list(trailers.trailers(), BlockJson::of));
+    } else if (block instanceof Patch patch) {
+      json.add("files", Json.list(patch.files(), BlockJson::of));
+      json.add("hunks", hunks(patch));
     }
-    if (block instanceof BodyBlock.Trailers) {
-      JsonObject json = lines("trailers", block);
-      json.add("trailers", trailers(block.lines()));
-      return json;
-    }
-    return block instanceof Patch patch ? of(patch) : lines(word(block), block);
+    return json;
   }
 
   private static String word(BodyBlock block) {
-    return block.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return block instanceof QuoteBlock
+        ? "quote"
+        : block.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  private static JsonObject lines(String kind, BodyBlock block) {
-    return Json.object("kind", kind, "lines", Json.list(block.lines(), BlockJson::of));
+  private JsonArray lines(String messageId, BodyBlock block, int at) {
+    JsonArray lines = new JsonArray();
+    for (BodyLine line : block.lines()) {
+      JsonObject json = of(line);
+      code.at(messageId, at + lines.size()).ifPresent(patched -> addCode(patched, json));
+      lines.add(json);
+    }
+    return lines;
   }
 
   private static JsonObject of(BodyLine line) {
@@ -65,6 +92,24 @@ final class BlockJson {
       json.add("repairs", Json.list(line.repairs(), BlockJson::lower));
     }
     return json;
+  }
+
+  /** What a line is in the patch that it is of, be it the mail's own or one that it quotes. */
+  private static void addCode(PatchLine line, JsonObject json) {
+    json.addProperty("kind", lower(line.kind()));
+    CodePlace place = line.place();
+    if (line.kind().code() && !place.file().isEmpty()) {
+      JsonObject code = Json.object("file", place.file());
+      place.oldLine().ifPresent(number -> code.addProperty("old", number));
+      place.newLine().ifPresent(number -> code.addProperty("new", number));
+      if (place.estimated()) {
+        code.addProperty("estimated", true);
+      }
+      if (!place.function().isEmpty()) {
+        code.addProperty("function", place.function());
+      }
+      json.add("code", code);
+    }
   }
 
   private JsonObject of(NamedAttribution named) {
@@ -85,37 +130,42 @@ final class BlockJson {
     return json;
   }
 
-  private static JsonArray trailers(List<BodyLine> lines) {
-    JsonArray trailers = new JsonArray();
-    for (BodyLine line : lines) {
-      int colon = line.text().indexOf(':');
-      if (colon > 0) {
-        String value = line.text().substring(colon + 1).strip();
-        trailers.add(Json.object("key", line.text().substring(0, colon), "value", value));
-      }
-    }
-    return trailers;
+  /** What a trailer says. */
+  static JsonObject of(Trailer trailer) {
+    JsonObject json = Json.object("token", trailer.token(), "value", trailer.value());
+    trailer.person().ifPresent(person -> json.addProperty("person", person));
+    return json;
   }
 
-  private static JsonObject of(Patch patch) {
-    JsonArray lines = new JsonArray();
+  private static JsonObject of(PatchFile file) {
+    JsonObject json = Json.object("name", file.name(), "change", lower(file.change()));
+    if (!file.oldName().isEmpty() && !file.oldName().equals(file.name())) {
+      json.addProperty("before", file.oldName());
+    }
+    if (file.binary()) {
+      json.addProperty("binary", true);
+    }
+    return json;
+  }
+
+  private static JsonArray hunks(Patch patch) {
     IdentityHashMap<PatchLine, Integer> places = new IdentityHashMap<>();
     for (PatchLine line : patch.patchLines()) {
-      places.put(line, lines.size());
-      JsonObject json = of(line.line());
-      json.addProperty("kind", lower(line.kind()));
-      lines.add(json);
+      places.put(line, places.size());
     }
-    return Json.object(
-        "kind", "patch", "lines", lines, "hunks", Json.list(patch.hunks(), h -> of(h, places)));
+    return Json.list(patch.hunks(), hunk -> of(hunk, places));
   }
 
   private static JsonObject of(Hunk hunk, IdentityHashMap<PatchLine, Integer> places) {
-    JsonObject json = Json.object("file", hunk.file(), "header", hunk.header());
+    JsonObject json =
+        Json.object(
+            "file", hunk.file(),
+            "header", hunk.header(),
+            "count", hunk.lines().size(),
+            "whole", hunk.whole());
     if (!hunk.lines().isEmpty()) {
       json.addProperty("first", places.getOrDefault(hunk.lines().get(0), 0));
     }
-    json.addProperty("count", hunk.lines().size());
     return json;
   }
 

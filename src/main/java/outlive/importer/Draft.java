@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,36 +38,26 @@ final class Draft {
 
   /** Adds a small file. */
   void add(String name, byte[] bytes) throws IOException {
-    Path file = place(name);
-    if (!sameAsBefore(name, bytes, file)) {
-      Files.write(file, bytes);
+    try (OutputStream out = add(name)) {
+      out.write(bytes);
     }
-    sizes.put(name, (long) bytes.length);
-    steps.step("write " + name);
   }
 
   /** Adds a file of any size; it counts when it is closed. */
   OutputStream add(String name) throws IOException {
-    OutputStream file = new BufferedOutputStream(Files.newOutputStream(place(name)), 1 << 16);
-    return new FilterOutputStream(file) {
-      private long size;
-
-      @Override
-      public void write(int b) throws IOException {
-        size++;
-        out.write(b);
-      }
-
+    Path file = place(name);
+    OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    return new FilterOutputStream(stream) {
       @Override
       public void write(byte[] bytes, int from, int length) throws IOException {
-        size += length;
         out.write(bytes, from, length);
       }
 
       @Override
       public void close() throws IOException {
         super.close();
-        sizes.put(name, size);
+        sizes.put(name, Files.size(file));
+        keepOldOne(name, file);
         steps.step("write " + name);
       }
     };
@@ -82,22 +72,19 @@ final class Draft {
     return file;
   }
 
-  private boolean sameAsBefore(String name, byte[] bytes, Path file) {
-    if (before.isEmpty()) {
-      return false;
+  /** The file of the result before takes the place of one that is the same. */
+  private void keepOldOne(String name, Path file) throws IOException {
+    Optional<Path> old = before.map(result -> result.resolve(name)).filter(Files::isRegularFile);
+    if (old.isEmpty() || Files.mismatch(old.get(), file) >= 0) {
+      return;
     }
-    Path old = before.get().resolve(name);
+    Path again = folder.resolve("again");
     try {
-      if (Files.exists(old)
-          && Files.size(old) == bytes.length
-          && Arrays.equals(Files.readAllBytes(old), bytes)) {
-        Files.createLink(file, old);
-        return true;
-      }
+      Files.createLink(again, old.get());
     } catch (IOException | UnsupportedOperationException e) {
-      // No such links here: it is written, as any other.
+      return; // no such links here: the new one stays
     }
-    return false;
+    Files.move(again, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Writes down which files there are. */

@@ -91,7 +91,7 @@ public final class Importer {
     String edition = Edition.current();
     Path cache = folder.hidden("cache");
     Stamps stamps = new Stamps(cache.resolve("stamps"), edition);
-    Inputs inputs = Inputs.of(paths, out, stamps);
+    Inputs inputs = Inputs.of(paths, stamps);
     Optional<Path> done = folder.find(inputs.key(edition));
     Optional<Imported> before = done.flatMap(result -> imported(result, inputs, 0));
     if (before.isPresent()) {

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import outlive.archive.Archive;
 import outlive.finding.Finding;
 
@@ -19,19 +22,17 @@ import outlive.finding.Finding;
  * @param findings what is wrong with a path as such, as typed
  */
 record Inputs(List<InputFile> files, InputNames names, List<Finding> findings) {
-  /**
-   * Finds the files of paths; what import wrote into its own folder is none.
-   *
-   * @param out the folder that the result goes to
-   */
-  static Inputs of(List<Path> paths, Path out, Stamps stamps) throws IOException {
+  /** Finds the files of paths; what lies in the result of an import is none. */
+  static Inputs of(List<Path> paths, Stamps stamps) {
     List<Finding> findings = new ArrayList<>();
-    Path own = out.toRealPath();
+    Set<Path> named = Set.copyOf(paths);
+    Map<Path, Boolean> ours = new HashMap<>();
     List<Path> files = new ArrayList<>();
     for (Path file : Archive.files(paths, findings)) {
-      Path folder = file.toAbsolutePath().getParent();
-      boolean ours = folder != null && Files.exists(folder) && folder.toRealPath().startsWith(own);
-      if (!ours || paths.contains(file)) {
+      Path folder = file.getParent();
+      if (named.contains(file)
+          || folder == null
+          || !ours.computeIfAbsent(folder, f -> isResult(f, named))) {
         files.add(file);
       }
     }
@@ -42,6 +43,19 @@ record Inputs(List<InputFile> files, InputNames names, List<Finding> findings) {
     }
     inputs.sort(Comparator.comparing(InputFile::name));
     return new Inputs(inputs, names, findings);
+  }
+
+  /** Whether a folder, or one between it and the one that was named, is what an import wrote. */
+  private static boolean isResult(Path folder, Set<Path> named) {
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(ResultFolder.MARKER))) {
+        return true;
+      }
+      if (named.contains(at)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** A file that cannot be read has none: the page's reader says what is wrong with it. */

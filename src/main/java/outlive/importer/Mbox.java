@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.importer;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,18 +36,17 @@ final class Mbox {
     this.names = names;
   }
 
-  /** Writes a message and the empty line after it. */
-  void write(Message message, Discussion thread, Writer out) throws IOException {
+  /** A message, and the empty line after it. */
+  String mail(Message message, Discussion thread) {
     List<BodyLine> lines = message.lines();
-    out.write(SEPARATOR + Times.fromLine(message.sent()) + "\n");
-    out.write(headers(message, thread, lines));
-    out.write("\n");
+    StringBuilder mail = new StringBuilder(SEPARATOR);
+    mail.append(Times.fromLine(message.sent())).append('\n');
+    mail.append(headers(message, thread, lines)).append('\n');
     for (BodyLine line : lines) {
       String text = mended(line);
-      out.write(FROM_LINE.matcher(text).lookingAt() ? ">" + text : text);
-      out.write("\n");
+      mail.append(FROM_LINE.matcher(text).lookingAt() ? ">" : "").append(text).append('\n');
     }
-    out.write("\n");
+    return mail.append('\n').toString();
   }
 
   private String headers(Message message, Discussion thread, List<BodyLine> lines) {
@@ -122,15 +119,12 @@ final class Mbox {
 
   /** What the archive did to a line is undone; what the sender's mailer did is not. */
   private static String mended(BodyLine line) {
-    boolean asSent = line.repairs().stream().allMatch(repair -> repair == Repair.UNMARKED_QUOTE);
-    return asSent ? line.raw() : marked(line);
-  }
-
-  private static String marked(BodyLine line) {
-    if (line.depth() == 0) {
-      return line.text();
+    boolean unmarked = line.mended(Repair.UNMARKED_QUOTE);
+    if (line.repairs().size() == (unmarked ? 1 : 0)) {
+      return line.raw();
     }
-    String marks = "> ".repeat(line.depth() - 1) + ">";
-    return line.text().isEmpty() ? marks : marks + " " + line.text();
+    int depth = line.depth() - (unmarked ? 1 : 0);
+    String marks = "> ".repeat(depth).stripTrailing();
+    return depth == 0 || line.text().isEmpty() ? marks + line.text() : marks + " " + line.text();
   }
 }

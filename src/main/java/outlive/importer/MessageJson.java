@@ -5,10 +5,12 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import outlive.mail.Attachment;
 import outlive.mail.BodyBlock;
+import outlive.mail.Damage;
 import outlive.mail.How;
 import outlive.mail.Message;
 import outlive.mail.Origin;
 import outlive.mail.ThreadTree;
+import outlive.mail.Vouching;
 
 /** Messages as JSON: {@code docs/import-format.adoc} says what each field means. */
 final class MessageJson {
@@ -17,12 +19,14 @@ final class MessageJson {
 
   private final ThreadTree tree;
   private final Names names;
+  private final Readings readings;
   private final BlockJson blocks;
 
-  MessageJson(ThreadTree tree, Names names) {
+  MessageJson(ThreadTree tree, Names names, Readings readings) {
     this.tree = tree;
     this.names = names;
-    this.blocks = new BlockJson(names);
+    this.readings = readings;
+    this.blocks = new BlockJson(names, readings.trails(), readings.code(tree));
   }
 
   /** A message with its body. */
@@ -36,7 +40,15 @@ final class MessageJson {
     json.add("children", Json.list(tree.children(message.id()), m -> names.id(m.id())));
     json.add("attachments", Json.list(message.attachments(), MessageJson::of));
     json.add("origin", of(message.origin()));
-    json.add("body", Json.list(body, block -> blocks.of(block)));
+    json.add("body", blocks.of(message.id(), body));
+    List<Vouching.Given> given = readings.vouching().of(message.id());
+    if (!given.isEmpty()) {
+      json.add("vouched", Json.list(given, this::of));
+    }
+    List<Damage> damage = readings.damage().getOrDefault(message.id(), List.of());
+    if (!damage.isEmpty()) {
+      json.add("damage", Json.list(damage, MessageJson::of));
+    }
     return json;
   }
 
@@ -85,6 +97,19 @@ final class MessageJson {
       json.addProperty("note", names.words(how.note(), message));
     }
     return json;
+  }
+
+  private JsonObject of(Vouching.Given given) {
+    JsonObject json = BlockJson.of(given.trailer());
+    json.addProperty("message", names.id(given.messageId()));
+    return json;
+  }
+
+  private static JsonObject of(Damage damage) {
+    return Json.object(
+        "line", damage.line(),
+        "kind", BlockJson.lower(damage.kind()),
+        "certain", damage.kind().certain());
   }
 
   private static JsonObject of(Attachment attachment) {

@@ -81,8 +81,7 @@ final class PageCache {
   private static ArchivePage with(ArchivePage page, String finding) {
     List<Finding> findings = new ArrayList<>(page.findings());
     findings.add(new Finding(page.file(), 1, finding));
-    return new ArchivePage(
-        page.file(), page.messages(), page.index(), page.names(), findings);
+    return new ArchivePage(page.file(), page.messages(), page.index(), page.names(), findings);
   }
 
   /** The same content may lie elsewhere by now. */

@@ -41,7 +41,8 @@ final class PageForm {
           .registerTypeAdapter(
               Body.class,
               (JsonDeserializer<Body>)
-                  (json, type, context) -> Body.of(context.<Body.Form>deserialize(json, Body.Form.class)))
+                  (json, type, context) ->
+                      Body.of(context.<Body.Form>deserialize(json, Body.Form.class)))
           .registerTypeAdapter(Instant.class, text(Instant::toString, Instant::parse))
           .registerTypeAdapter(LocalDate.class, text(LocalDate::toString, LocalDate::parse))
           .registerTypeAdapter(ZoneOffset.class, text(ZoneOffset::getId, ZoneOffset::of))

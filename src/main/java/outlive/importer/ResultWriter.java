@@ -5,7 +5,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -21,18 +20,16 @@ import outlive.mail.ThreadTree.Row;
 final class ResultWriter {
   private final ThreadTree tree;
   private final Names names;
-  private final MessageJson json;
+  private final Readings readings;
   private final Mbox mbox;
-  private final SearchData search;
   private final Draft draft;
 
   ResultWriter(ThreadTree tree, Draft draft) {
     this.tree = tree;
     this.draft = draft;
     this.names = new Names(tree);
-    this.json = new MessageJson(tree, names);
+    this.readings = Readings.of(tree);
     this.mbox = new Mbox(tree, names);
-    this.search = new SearchData(names);
   }
 
   /**
@@ -44,13 +41,13 @@ final class ResultWriter {
   void write(List<Finding> findings, int files) throws IOException {
     List<Discussion> threads = Discussion.of(tree);
     JsonArray list = new JsonArray();
-    try (Writer all = text("threads.mbox")) {
+    try (Writer all = text("threads.mbox");
+        Writer found = text("search.json")) {
+      SearchData search = new SearchData(names, found);
       for (Discussion thread : threads) {
-        list.add(write(thread, all));
+        list.add(write(thread, search, all));
       }
-    }
-    try (Writer data = text("search.json")) {
-      search.write(data);
+      search.end();
     }
     draft.add(
         "findings.json",
@@ -81,18 +78,20 @@ final class ResultWriter {
   }
 
   /** Writes a thread and its messages; what the list of threads says about it. */
-  private JsonObject write(Discussion thread, Writer all) throws IOException {
-    StringWriter mails = new StringWriter();
-    for (Row row : thread.rows()) {
-      Message message = row.message();
-      List<BodyBlock> body = tree.body(message.id());
-      draft.add(Names.file(message), Json.bytes(json.whole(message, thread, body)));
-      search.add(message, thread, body);
-      mbox.write(message, thread, mails);
-    }
+  private JsonObject write(Discussion thread, SearchData search, Writer all) throws IOException {
+    MessageJson json = new MessageJson(tree, names, readings);
     String mailbox = "threads/" + thread.name() + ".mbox";
-    draft.add(mailbox, mails.toString().getBytes(StandardCharsets.UTF_8));
-    all.append(mails.getBuffer());
+    try (Writer mails = text(mailbox)) {
+      for (Row row : thread.rows()) {
+        Message message = row.message();
+        List<BodyBlock> body = tree.body(message.id());
+        draft.add(Names.file(message), Json.bytes(json.whole(message, thread, body)));
+        search.add(message, thread, body);
+        String mail = mbox.mail(message, thread);
+        mails.write(mail);
+        all.write(mail);
+      }
+    }
     JsonObject summary = summary(thread);
     JsonObject rows = summary.deepCopy();
     rows.addProperty("format", MessageJson.FORMAT);

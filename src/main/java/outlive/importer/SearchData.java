@@ -6,7 +6,6 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,11 +32,17 @@ final class SearchData {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]{2,40}+");
 
   private final Names names;
-  private final List<JsonObject> messages = new ArrayList<>();
+  private final Writer to;
+  private final JsonWriter writer;
   private final Map<String, Numbers> words = new HashMap<>();
+  private int messages;
 
-  SearchData(Names names) {
+  /** Begins to write. */
+  SearchData(Names names, Writer to) throws IOException {
     this.names = names;
+    this.to = to;
+    this.writer = Json.writer(to);
+    writer.beginObject().name("format").value(MessageJson.FORMAT).name("messages").beginArray();
   }
 
   /** Rising numbers; a common word has many. */
@@ -53,8 +58,8 @@ final class SearchData {
     }
   }
 
-  /** Adds the next message. */
-  void add(Message message, Discussion thread, List<BodyBlock> body) {
+  /** Writes the next message. */
+  void add(Message message, Discussion thread, List<BodyBlock> body) throws IOException {
     String text = ownWords(body);
     Set<String> found = new HashSet<>();
     for (String part : List.of(message.author(), message.subject(), text)) {
@@ -64,8 +69,9 @@ final class SearchData {
         found.add(word.group());
       }
     }
-    found.forEach(word -> words.computeIfAbsent(word, w -> new Numbers()).add(messages.size()));
-    messages.add(
+    found.forEach(word -> words.computeIfAbsent(word, w -> new Numbers()).add(messages));
+    messages++;
+    JsonObject json =
         Json.object(
             "id", names.id(message.id()),
             "file", Names.file(message),
@@ -73,7 +79,8 @@ final class SearchData {
             "author", message.author(),
             "subject", message.subject(),
             "day", message.sent().day(),
-            "text", text));
+            "text", text);
+    Json.write(json, writer);
   }
 
   private static String ownWords(List<BodyBlock> body) {
@@ -91,13 +98,8 @@ final class SearchData {
     return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
-  /** Writes all; the words of a large list are more than should be held as JSON. */
-  void write(Writer to) throws IOException {
-    JsonWriter writer = Json.writer(to);
-    writer.beginObject().name("format").value(MessageJson.FORMAT).name("messages").beginArray();
-    for (JsonObject message : messages) {
-      Json.write(message, writer);
-    }
+  /** Writes the words, and ends. */
+  void end() throws IOException {
     writer.endArray().name("words").beginObject();
     for (Map.Entry<String, Numbers> word : new TreeMap<>(words).entrySet()) {
       Numbers there = word.getValue();

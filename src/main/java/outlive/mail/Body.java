@@ -22,10 +22,7 @@ public final class Body {
   private final Optional<List<BodyLine>> mended;
 
   private Body(
-      String text,
-      boolean asSent,
-      Map<Integer, String> shown,
-      Optional<List<BodyLine>> mended) {
+      String text, boolean asSent, Map<Integer, String> shown, Optional<List<BodyLine>> mended) {
     this.text = text;
     this.asSent = asSent;
     this.shown = shown;

@@ -96,12 +96,13 @@ final class ById {
 
   /** The first of some ids that is here, under its own name or under gmane's. */
   Optional<Integer> nearest(int m, List<String> above) {
-    return above.stream().flatMap(id -> other(m, place(id)).or(() -> gmane(m, id)).stream()).findFirst();
+    return above.stream()
+        .flatMap(id -> other(m, place(id)).or(() -> gmane(m, id)).stream())
+        .findFirst();
   }
 
   private Optional<Link> byGmane(int m, String id) {
-    return gmane(m, id)
-        .map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
+    return gmane(m, id).map(p -> link(p, Evidence.IN_REPLY_TO).noted("gmane had rewritten the id"));
   }
 
   private Optional<Integer> gmane(int m, String id) {
@@ -114,8 +115,7 @@ final class ById {
           (other, at) ->
               localParts.merge(localPart(other), at, (a, b) -> a.equals(b) ? a : TWO_MAILS));
     }
-    return Optional.ofNullable(localParts.get(local.get()))
-        .filter(p -> p != TWO_MAILS && p != m);
+    return Optional.ofNullable(localParts.get(local.get())).filter(p -> p != TWO_MAILS && p != m);
   }
 
   private static String localPart(String id) {

@@ -14,7 +14,7 @@ final class Footers {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "^(?:\\S.{0,60} mailing list\\b|To unsubscribe\\b|To UNSUBSCRIBE\\b|Unsubscribe:"
+          "^(?:\\S.{0,60} mailing list\\s*$|To unsubscribe\\b|To UNSUBSCRIBE\\b|Unsubscribe:"
               + "|You received this message because you are subscribed"
               + "|More majordomo info|For more options, visit this group"
               + "|https?://\\S{1,120}/listinfo/).*");

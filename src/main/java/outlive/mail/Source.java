@@ -10,12 +10,14 @@ public enum Source {
   MAILBOX(Replies.SHOWN, false),
   /** A message's own page of public-inbox. */
   PUBLIC_INBOX(Replies.SHOWN, false),
-  /** A thread's page of public-inbox, flat or nested; its times are minutes, its tree is its own. */
+  /**
+   * A thread's page of public-inbox, flat or nested; its times are minutes, its tree is its own.
+   */
   PUBLIC_INBOX_THREAD(Replies.HIDDEN, false),
   /** A page of MHonArc, which has the ids in comments. */
   MHONARC(Replies.SHOWN, false),
-  /** A message of a feed of public-inbox. */
-  ATOM(Replies.SHOWN, false),
+  /** A message of a feed of public-inbox, which tells the last id that a mail names. */
+  ATOM(Replies.HIDDEN, false),
   /** A page that hypermail made. */
   HYPERMAIL(Replies.SHOWN, false),
   /** A page of marc.info. */

@@ -7,12 +7,17 @@ import org.jspecify.annotations.NullMarked;
 
 // What JBang compiles for a script that names this file, and the libraries that it needs.
 //DEPS org.jspecify:jspecify:1.0.0
-//SOURCES ../finding/package-info.java ArchiveParent.java ArchiveVoice.java Attachment.java
-//SOURCES Attribution.java Attributions.java Body.java BodyBlock.java BodyLine.java BodyLines.java
-//SOURCES BodyReader.java ById.java Circles.java Clocks.java Columns.java Copies.java
-//SOURCES DepthRepair.java Guess.java HeaderBlocks.java How.java Hunk.java Identification.java
-//SOURCES Known.java Link.java Message.java MessageIds.java NamedAttribution.java Naming.java
-//SOURCES Origin.java Passage.java Patch.java PatchLine.java PatchNumber.java PatchReader.java
-//SOURCES Person.java QuoteBlock.java QuoteIndex.java Quoting.java Repair.java SentTime.java
-//SOURCES SentTimes.java Source.java TerminalLine.java ThreadTable.java ThreadText.java
-//SOURCES ThreadTree.java Threading.java ToldTime.java ToldTimes.java Words.java
+//SOURCES ../finding/package-info.java Alignment.java ArchiveParent.java ArchiveVoice.java
+//SOURCES Attachment.java Attribution.java Attributions.java Body.java BodyBlock.java
+//SOURCES BodyLine.java BodyLines.java BodyReader.java ById.java Circles.java Clocks.java
+//SOURCES CodePlace.java Columns.java Copies.java Damage.java DamageReport.java DepthRepair.java
+//SOURCES EatenMarks.java FileHead.java Filling.java Footers.java Functions.java Guess.java
+//SOURCES HeaderBlocks.java How.java Hunk.java HunkHead.java HunkReader.java Identification.java
+//SOURCES Known.java LineIndex.java Link.java Losses.java Mending.java Message.java
+//SOURCES MessageIds.java NamedAttribution.java Naming.java Origin.java Passage.java Patch.java
+//SOURCES PatchFile.java PatchLine.java PatchNumber.java PatchReader.java Person.java
+//SOURCES Provenance.java QuoteBlock.java QuoteIndex.java QuoteTrails.java QuotedCode.java
+//SOURCES Quoting.java Repair.java SentTime.java SentTimes.java Source.java Spot.java
+//SOURCES TerminalLine.java ThreadTable.java ThreadText.java ThreadTree.java Threading.java
+//SOURCES ToldTime.java ToldTimes.java Trailer.java Unwrapping.java Vouching.java WholeCopies.java
+//SOURCES Words.java

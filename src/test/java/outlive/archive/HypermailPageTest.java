@@ -3,7 +3,6 @@ package outlive.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -159,10 +158,8 @@ class HypermailPageTest {
     @Test
     void pageThatItAnswersAndNoGuess() {
       assertEquals(
-          List.of("9606-1@ann.example 0001.html TREE"),
-          Pages.page("0002.html", FIRST).index().stream()
-              .map(e -> e.page() + " " + e.parent().orElse("-") + " " + e.kind())
-              .toList());
+          List.of("9606-1@ann.example below 0001.html"),
+          Pages.tree(Pages.page("0002.html", FIRST)));
       assertEquals(1, Pages.page("1.php", SECOND).index().size());
       assertEquals(List.of(), Pages.page("1.html", THIRD).index());
     }
@@ -197,26 +194,42 @@ class HypermailPageTest {
 
     @Test
     void whatIsMissing() {
-      finding("the page ends inside a message", SECOND.substring(0, SECOND.indexOf("No.")));
-      finding("the page ends inside a tag", SECOND.substring(0, SECOND.indexOf("body=\"end")));
-      finding("a message without a body", SECOND.substring(0, SECOND.indexOf("<!-- body")));
-      finding("no Message-ID on this page", SECOND.replace("4A6A.3_at_ann.example", ""));
-      finding("the date \"x\" cannot", FIRST.replaceAll("(sent|received)=\"[^\"]*\"", "$1=\"x\""));
-      finding("nobody is named", SECOND.replaceAll("Ann Lee \\(ann\\)(?: [^<]*<em>.*</em>.)?", ""));
+      finding(30, "the page ends inside a message", SECOND.substring(0, SECOND.indexOf("No.")));
+      finding(33, "the page ends inside a tag", SECOND.substring(0, SECOND.indexOf("body=\"end")));
+      finding(6, "a message without a body", SECOND.substring(0, SECOND.indexOf("<!-- body")));
+      finding(6, "no Message-ID on this page", SECOND.replace("4A6A.3_at_ann.example", ""));
+      finding(
+          2, "the date \"x\" cannot", FIRST.replaceAll("(sent|received)=\"[^\"]*\"", "$1=\"x\""));
+      finding(
+          6, "nobody is named", SECOND.replaceAll("Ann Lee \\(ann\\)(?: [^<]*<em>.*</em>.)?", ""));
     }
 
-    private void finding(String text, String html) {
-      ArchivePage page = Pages.page("1.html", html);
-      assertEquals(1, page.messages().size());
-      assertTrue(
-          page.findings().stream().anyMatch(f -> f.text().contains(text)),
-          () -> text + " is not in " + page.findings());
+    private void finding(int line, String text, String html) {
+      Pages.assertFinds(line, text, Pages.page("1.html", html));
+    }
+  }
+
+  @Nested
+  class Index {
+    @Test
+    void byThreadTellsParents() {
+      String html =
+          """
+          <html><head><META NAME="generator" CONTENT="hypermail 2.1.8, see x"></head><body>
+          <ul><li><a href="0000.html">a question</a> Bob
+          <ul><li><a href="0001.html">Re: a question</a> Ann</ul>
+          <li><a href="0002.html">more</a> Bob
+          </ul></body></html>
+          """;
+      ArchivePage page = Pages.page("index.html", html);
+      assertEquals(
+          List.of("0000.html below -", "0001.html below 0000.html", "0002.html below -"),
+          Pages.tree(page));
+      assertEquals(List.of(), page.findings());
     }
   }
 
   private static Message message(String html) {
-    ArchivePage page = Pages.page("0002.html", html);
-    assertEquals(1, page.messages().size(), page::toString);
-    return page.messages().get(0);
+    return Pages.only(Pages.page("0002.html", html));
   }
 }

@@ -105,10 +105,10 @@ class MailArchivePageTest {
     void threadByThePathsOfItsPages() {
       assertEquals(
           List.of(
-              "list@l.example/msg00010.html -",
-              "list@l.example/msg00011.html list@l.example/msg00010.html",
-              "list@l.example/msg00012.html list@l.example/msg00010.html",
-              "list@l.example/msg00013.html list@l.example/msg00012.html"),
+              "list@l.example/msg00010.html below -",
+              "list@l.example/msg00011.html below list@l.example/msg00010.html",
+              "list@l.example/msg00012.html below list@l.example/msg00010.html",
+              "list@l.example/msg00013.html below list@l.example/msg00012.html"),
           index(PAGE));
       String inside =
           PAGE.replace("Bob</span></li>\n<li><ul>", "Bob</span><ul>")
@@ -206,18 +206,12 @@ class MailArchivePageTest {
     }
 
     private void finding(int line, String text, String html) {
-      ArchivePage page = page(html);
-      assertEquals(1, page.messages().size());
-      assertTrue(
-          page.findings().stream().anyMatch(f -> f.line() == line && f.text().contains(text)),
-          () -> text + " at " + line + " is not in " + page.findings());
+      Pages.assertFinds(line, text, page(html));
     }
   }
 
   private static List<String> index(String html) {
-    return page(html).index().stream()
-        .map(entry -> entry.page() + " " + entry.parent().orElse("-"))
-        .toList();
+    return Pages.tree(page(html));
   }
 
   private static ArchivePage page(String html) {
@@ -225,8 +219,6 @@ class MailArchivePageTest {
   }
 
   private static Message message(String html) {
-    ArchivePage page = page(html);
-    assertEquals(1, page.messages().size(), page::toString);
-    return page.messages().get(0);
+    return Pages.only(page(html));
   }
 }

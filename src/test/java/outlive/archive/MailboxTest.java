@@ -102,6 +102,8 @@ class MailboxTest {
     void notAtASentence() {
       String words = "x\n\nFrom now on we do this:\nNote: not that.\n\nFrom: is a field\n";
       assertBodies(mailbox(DATED, words, "two\n"), "a@x: " + words, "b@x: two\n");
+      String close = "x\nFrom here on\nSubject: that is it\n";
+      assertBodies(mailbox(DATED, close), "a@x: " + close);
       String dated = "x\n\nFrom ann Wed Feb 19 13:28:47 2020\nno field\n";
       assertBodies(mailbox(DATED, dated), "a@x: " + dated);
     }

@@ -93,16 +93,27 @@ class MarcPageTest {
           only(Pages.page("x.txt", links + "\n" + text)).toString().replace("x.html", "x.txt"));
     }
 
+    /** It looks like any mailbox, but it does not tell what the message answers. */
+    @Test
+    void mailboxOfAMessage() {
+      String mailbox =
+          "From bell  Wed Feb 19 03:28:47 2020\nFrom: Bob <bob () bob ! example>\n"
+              + "Date: Wed, 19 Feb 2020 03:28:47 +0000\nTo: bell\nSubject: Re: a bell\n"
+              + "Message-Id: <b.2 () bob ! example>\n"
+              + "X-MARC-Message: https://marc.example/?l=bell&m=2\n\nTwice.\n";
+      Message message = only(Pages.page("x.mbox", mailbox));
+      assertEquals(Source.MARC, message.origin().source());
+      assertEquals("b.2@bob.example", message.id());
+      assertEquals("Exact[instant=2020-02-19T03:28:47Z, zone=Z]", message.sent().toString());
+      assertEquals("Bob|-", message.author() + "|" + message.address().orElse("-"));
+      assertEquals("Twice.", message.body().text().strip());
+      String sent = mailbox.replace("bob () bob ! example>\nD", "bob@bob.example>\nD");
+      assertEquals(Source.MAILBOX, only(Pages.page("x.mbox", sent)).origin().source());
+    }
+
     @Test
     void textFileIsNoPageForAWordOfIt() {
       assertEquals(List.of(), Pages.page("x.txt", "List: a\nSubject: b\n\nc").messages());
-      assertTrue(
-          MarcPage.isMailbox(
-              "From bell  Wed Feb 19 03:28:47 2020\nFrom: Bob <bob () bob ! example>\n"
-                  + "X-MARC-Message: https://marc.example/?l=bell&m=2\n\nx () y"));
-      assertFalse(
-          MarcPage.isMailbox(
-              "From: Bob <bob@bob.example>\nX-MARC-Message: https://marc.example\n\nx () y"));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import outlive.finding.Finding;
 import outlive.mail.Message;
 import outlive.mail.SentTime;
 import outlive.mail.Source;
@@ -143,6 +142,29 @@ class MhonarcPageTest {
   }
 
   @Nested
+  class Charset {
+    @Test
+    void ofThePageWhereItIsNoUtf8() {
+      String greek =
+          PAGE.replace("Grüße", "Αθήνα")
+              .replace(
+                  "<title>",
+                  "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-7\"><title>");
+      assertEquals("Αθήνα & more", subject(greek, "ISO-8859-7"));
+      assertEquals("Αθήνα & more", subject(greek, "UTF-8"));
+      assertEquals("Grüße & more", subject(PAGE, "ISO-8859-1"));
+      assertEquals(
+          "Grüße & more",
+          subject(PAGE.replace("<title>", "<meta charset=us-ascii><title>"), "windows-1252"));
+    }
+
+    private String subject(String html, String charset) {
+      byte[] bytes = html.getBytes(java.nio.charset.Charset.forName(charset));
+      return Pages.only(ArchivePage.read("msg00002.html", bytes)).subject();
+    }
+  }
+
+  @Nested
   class Hides {
     @Test
     void addressesOfCommentsAndLinks() {
@@ -161,7 +183,7 @@ class MhonarcPageTest {
       ArchivePage page = page(nameless);
       assertEquals("unknown", page.messages().get(0).author());
       assertFalse(page.toString().contains("hidden.example"), page::toString);
-      finding(page, 23, "nobody is named");
+      Pages.assertFinds(23, "nobody is named", page);
     }
 
     @Test
@@ -184,26 +206,27 @@ class MhonarcPageTest {
     @Test
     void pageCutInsideTheMessage() {
       ArchivePage page = page(PAGE.substring(0, PAGE.indexOf("Yes.")));
-      finding(page, 34, "the page ends inside a message");
+      Pages.assertFinds(34, "the page ends inside a message", page);
       assertEquals("2020-3&x@ann.example", page.messages().get(0).id());
       assertTrue(page.messages().get(0).body().text().endsWith("b)\n"));
     }
 
     @Test
     void pageCutInsideATag() {
-      finding(page(PAGE.substring(0, PAGE.indexOf("ody>\n</html>"))), 42, "inside a tag");
-      finding(page(PAGE.substring(0, PAGE.indexOf("-MsgBody-End"))), 38, "inside a tag");
+      Pages.assertFinds(42, "inside a tag", page(PAGE.substring(0, PAGE.indexOf("ody>\n</html>"))));
+      Pages.assertFinds(38, "inside a tag", page(PAGE.substring(0, PAGE.indexOf("-MsgBody-End"))));
     }
 
     @Test
     void pageCutBelowTheMessage() {
-      finding(page(PAGE.substring(0, PAGE.indexOf("</html>"))), 42, "before it is closed");
+      Pages.assertFinds(
+          42, "before it is closed", page(PAGE.substring(0, PAGE.indexOf("</html>"))));
     }
 
     @Test
     void noBody() {
       ArchivePage page = page(PAGE.substring(0, PAGE.indexOf("<!--X-Body-of-Message-->")));
-      finding(page, 23, "a message without a body");
+      Pages.assertFinds(23, "a message without a body", page);
       assertEquals("Lee, Ann", page.messages().get(0).author());
     }
 
@@ -212,14 +235,14 @@ class MhonarcPageTest {
       String none =
           PAGE.replace("2020&#45;3&#38;x@ann.example", "a1b2@NO&#45;ID&#45;FOUND.mhonarc.org");
       ArchivePage page = page(none);
-      finding(page, 23, "no Message-ID on this page");
+      Pages.assertFinds(23, "no Message-ID on this page", page);
       assertEquals("msg00002#1", page.messages().get(0).id());
     }
 
     @Test
     void dateThatCannotBeRead() {
       ArchivePage page = page(PAGE.replace("Wed, 19 Feb 2020 14:28:47 +0100", "some day"));
-      finding(page, 23, "the date \"some day\" cannot be read");
+      Pages.assertFinds(23, "the date \"some day\" cannot be read", page);
       assertEquals("2020-02-19", "" + page.messages().get(0).day());
     }
   }
@@ -230,11 +253,11 @@ class MhonarcPageTest {
     void byThreadTellsParentsAsFarAsItShowsThem() {
       assertEquals(
           List.of(
-              "msg00001.html -",
-              "msg00000.html msg00001.html",
-              "msg00002.html msg00001.html",
-              "msg00003.html msg00002.html",
-              "msg00006.html -"),
+              "msg00001.html below -",
+              "msg00000.html below msg00001.html",
+              "msg00002.html below msg00001.html",
+              "msg00003.html below msg00002.html",
+              "msg00006.html below -"),
           index(THREADS));
     }
 
@@ -259,7 +282,7 @@ class MhonarcPageTest {
       ArchivePage page = Pages.page("threads.html", html);
       assertEquals(List.of(), page.findings());
       assertEquals(List.of(), page.messages());
-      return page.index().stream().map(e -> e.page() + " " + e.parent().orElse("-")).toList();
+      return Pages.tree(page);
     }
   }
 
@@ -337,15 +360,6 @@ class MhonarcPageTest {
   }
 
   private static Message message(String html) {
-    ArchivePage page = page(html);
-    assertEquals(1, page.messages().size(), page::toString);
-    return page.messages().get(0);
-  }
-
-  private static void finding(ArchivePage page, int line, String text) {
-    assertEquals(1, page.messages().size());
-    List<Finding> found = page.findings();
-    assertTrue(
-        found.stream().anyMatch(f -> f.line() == line && f.text().contains(text)), found::toString);
+    return Pages.only(page(html));
   }
 }

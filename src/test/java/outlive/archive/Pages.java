@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,20 @@ final class Pages {
 
   private static String said(Message m) {
     return String.join("|", m.id(), m.author(), m.subject(), "" + m.day(), "" + m.lines());
+  }
+
+  /** The one message of a page. */
+  static Message only(ArchivePage page) {
+    assertEquals(1, page.messages().size(), page::toString);
+    return page.messages().get(0);
+  }
+
+  /** A page with something wrong still gives its message. */
+  static void assertFinds(int line, String text, ArchivePage page) {
+    only(page);
+    assertTrue(
+        page.findings().stream().anyMatch(f -> f.line() == line && f.text().contains(text)),
+        () -> text + " at " + line + " is not in " + page.findings());
   }
 
   /** What a page tells of the archive's tree. */

@@ -148,11 +148,7 @@ class PipermailPageTest {
     }
 
     private void finding(int line, String text, String html) {
-      ArchivePage page = page(html);
-      assertEquals(1, page.messages().size());
-      assertTrue(
-          page.findings().stream().anyMatch(f -> f.line() == line && f.text().contains(text)),
-          () -> text + " at " + line + " is not in " + page.findings());
+      Pages.assertFinds(line, text, page(html));
     }
   }
 
@@ -284,8 +280,6 @@ class PipermailPageTest {
   }
 
   private static Message message(String html) {
-    ArchivePage page = page(html);
-    assertEquals(1, page.messages().size(), page::toString);
-    return page.messages().get(0);
+    return Pages.only(page(html));
   }
 }

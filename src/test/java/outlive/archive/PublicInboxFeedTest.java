@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import outlive.mail.Message;
 import outlive.mail.Source;
+import outlive.mail.ThreadTree;
 
 class PublicInboxFeedTest {
   private static final String FEED = Pages.text(Pages.RESOURCES.resolve("inbox-feed.xml"));
@@ -68,6 +69,26 @@ class PublicInboxFeedTest {
     assertEquals("Ann Lee", hidden.messages().get(0).author());
     ArchivePage list = changed("Twice.", "&#8226; a list");
     assertTrue(list.messages().stream().allMatch(m -> m.address().isPresent()));
+  }
+
+  /** The last id that a mail names is not always that of the mail which it answers. */
+  @Test
+  void quotedWordsCountForMoreThanTheLastId() {
+    String entry = FEED.substring(FEED.lastIndexOf("<entry>"), FEED.indexOf("</feed>"));
+    String answer =
+        entry
+            .replace("b.2@bob.example", "c.3@cat.example")
+            .replace("Bob B. Day", "Cat")
+            .replace("13:29:05Z", "14:00:00Z")
+            .replaceFirst(
+                "(?s)<span.*?</span>",
+                "Bob B. Day wrote:\n&gt; Never ring it twice before the sun is up.\nWhy not?\n");
+    String feed =
+        FEED.replace("Twice.", "Never ring it twice before the sun is up.")
+            .replace("</feed>", answer + "</feed>");
+    Archive archive = Archive.of(List.of(Pages.page("x.xml", feed)), List.of());
+    ThreadTree tree = ThreadTree.of(archive.messages());
+    assertEquals("b.2@bob.example", tree.parent("c.3@cat.example").orElseThrow());
   }
 
   @Nested

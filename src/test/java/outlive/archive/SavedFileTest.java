@@ -51,6 +51,25 @@ class SavedFileTest {
   }
 
   @Test
+  void filesPackedOneAfterAnotherMayEndWhereABufferEnds() throws IOException {
+    byte[] noise = new byte[1 << 16];
+    new Random(7).nextBytes(noise);
+    for (int shorter = 100; shorter < 200; shorter++) {
+      ByteArrayOutputStream box = new ByteArrayOutputStream();
+      box.write(Mboxes.octets(MAIL.strip() + "\n"));
+      box.write(noise, 0, noise.length - MAIL.length() - shorter + 100);
+      byte[] first = Mboxes.gzip(box.toByteArray());
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.write(first);
+      both.write(Mboxes.gzip(Mboxes.octets("\n\n" + MAIL)));
+      int size = first.length;
+      assertEquals(2, Mboxes.read(both.toByteArray()).messages().size(), () -> size + " bytes");
+      byte[] twice = Mboxes.gzip(both.toByteArray());
+      assertEquals(2, Mboxes.read(twice).messages().size(), () -> size + " bytes, twice");
+    }
+  }
+
+  @Test
   void cutGzipKeepsWhatThereIs() {
     byte[] packed = Mboxes.gzip(noisyBox(2000));
     for (int length : new int[] {packed.length - 1, packed.length / 2, 30_000}) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static outlive.importer.TestServer.Answer.of;
+import static outlive.importer.TestServer.Answer.answer;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages from a server on this machine; no other one is ever asked. */
 class FetchTest {
   private static final FetchLimits SMALL = new FetchLimits(1000, Duration.ofMinutes(5));
-  private static final TestServer.Answer PAGE = of(200, ImportLab.PAGE);
+  private static final TestServer.Answer PAGE = answer(200, ImportLab.PAGE);
 
   private final TestServer server = new TestServer();
   private final ImportLab lab;
@@ -77,7 +77,7 @@ class FetchTest {
 
   @Test
   void nothingIsFetchedThatWasNotNamed() {
-    server.on("/m/1", of(200, ImportLab.PAGE + "\n" + server.address("/m/2") + "\n"));
+    server.on("/m/1", answer(200, ImportLab.PAGE + "\n" + server.address("/m/2") + "\n"));
     fetch("/m/1");
     assertEquals(1, server.asked());
   }
@@ -93,7 +93,7 @@ class FetchTest {
 
     @Test
     void nothingThatItWasToldToRemember() {
-      server.on("/m/1", of(302, "", "Location", "/m/2", "Set-Cookie", "a=b; Path=/"));
+      server.on("/m/1", answer(302, "", "Location", "/m/2", "Set-Cookie", "a=b; Path=/"));
       server.on("/m/2", PAGE);
       succeeds("/m/1");
       succeeds("/m/1");
@@ -106,7 +106,7 @@ class FetchTest {
 
     @Test
     void noPassword() {
-      server.on("/m/1", of(401, "", "WWW-Authenticate", "Basic realm=\"x\""));
+      server.on("/m/1", answer(401, "", "WWW-Authenticate", "Basic realm=\"x\""));
       fails("the server says 401", "/m/1");
       assertEquals(1, server.asked());
     }
@@ -118,7 +118,7 @@ class FetchTest {
     @ValueSource(strings = {"ETag", "Last-Modified"})
     void isNotSentAgainWhatIsTheSame(String field) throws IOException {
       String value = field.equals("ETag") ? "\"v1\"" : "Wed, 19 Feb 2020 12:00:00 GMT";
-      server.on("/m/1", of(200, ImportLab.PAGE, field, value), of(304, ""));
+      server.on("/m/1", answer(200, ImportLab.PAGE, field, value), answer(304, ""));
       succeeds("/m/1");
       Path saved = ImportLab.below(lab.out.resolve("fetched")).get(0);
       Object before = Files.getLastModifiedTime(saved);
@@ -132,7 +132,8 @@ class FetchTest {
     @Test
     void takesTheNewOneWhereItChanged() {
       String changed = ImportLab.PAGE.replace("Bob", "Carl");
-      server.on("/m/1", of(200, ImportLab.PAGE, "ETag", "1"), of(200, changed, "ETag", "2"));
+      server.on(
+          "/m/1", answer(200, ImportLab.PAGE, "ETag", "1"), answer(200, changed, "ETag", "2"));
       succeeds("/m/1");
       succeeds("/m/1");
       assertTrue(lab.text("threads.json").contains("Carl Day"));
@@ -140,7 +141,7 @@ class FetchTest {
 
     @Test
     void asksForAllWhereTheSavedOneIsNotWhatItWas() throws IOException {
-      server.on("/m/1", of(200, ImportLab.PAGE, "ETag", "\"v1\""));
+      server.on("/m/1", answer(200, ImportLab.PAGE, "ETag", "\"v1\""));
       succeeds("/m/1");
       Path saved = ImportLab.below(lab.out.resolve("fetched")).get(0);
       Files.writeString(saved, "something else");
@@ -151,7 +152,7 @@ class FetchTest {
 
     @Test
     void keepsTheSavedOneWhereTheServerIsGone() {
-      server.on("/m/1", PAGE, of(404, ""));
+      server.on("/m/1", PAGE, answer(404, ""));
       succeeds("/m/1");
       Map<String, String> before = lab.shown();
       fails("the server says 404", "/m/1");
@@ -164,7 +165,7 @@ class FetchTest {
     @Test
     void fiveAreFollowed() {
       for (int i = 0; i < 5; i++) {
-        server.on("/" + i, of(301 + i % 2, "", "Location", "" + (i + 1)));
+        server.on("/" + i, answer(301 + i % 2, "", "Location", "" + (i + 1)));
       }
       server.on("/5", PAGE);
       succeeds("/0");
@@ -174,7 +175,7 @@ class FetchTest {
     @Test
     void sixAreNot() {
       for (int i = 0; i < 6; i++) {
-        server.on("/" + i, of(308, "", "Location", server.address("/" + (i + 1))));
+        server.on("/" + i, answer(308, "", "Location", server.address("/" + (i + 1))));
       }
       server.on("/6", PAGE);
       fails("more than 5 times", "/0");
@@ -183,7 +184,7 @@ class FetchTest {
 
     @Test
     void aCircleEnds() {
-      server.on("/0", of(302, "", "Location", "/0"));
+      server.on("/0", answer(302, "", "Location", "/0"));
       fails("more than 5 times", "/0");
     }
 
@@ -197,7 +198,7 @@ class FetchTest {
           ""
         })
     void toWhereNoImportGoesAreNotFollowed(String location) {
-      server.on("/0", of(302, "", "Location", location));
+      server.on("/0", answer(302, "", "Location", location));
       fails("where no import goes", "/0");
       assertEquals(1, server.asked());
     }
@@ -207,28 +208,29 @@ class FetchTest {
   class ABusyServer {
     @Test
     void isWaitedForAsLongAsItSays() {
-      server.on("/m/1", of(429, "", "Retry-After", "7"), of(503, "", "Retry-After", "11"), PAGE);
+      server.on(
+          "/m/1", answer(429, "", "Retry-After", "7"), answer(503, "", "Retry-After", "11"), PAGE);
       succeeds("/m/1");
       assertEquals(List.of(7L, 11L), waits());
     }
 
     @Test
     void isWaitedForUntilItSays() {
-      server.on("/m/1", of(503, "", "Retry-After", "Wed, 19 Feb 2020 12:00:30 GMT"), PAGE);
+      server.on("/m/1", answer(503, "", "Retry-After", "Wed, 19 Feb 2020 12:00:30 GMT"), PAGE);
       succeeds("/m/1");
       assertEquals(List.of(30L), waits());
     }
 
     @Test
     void isAskedAgainAtOnceWhereThatTimeIsOver() {
-      server.on("/m/1", of(503, "", "Retry-After", "Wed, 19 Feb 2020 11:00:00 GMT"), PAGE);
+      server.on("/m/1", answer(503, "", "Retry-After", "Wed, 19 Feb 2020 11:00:00 GMT"), PAGE);
       succeeds("/m/1");
       assertEquals(List.of(0L), waits());
     }
 
     @Test
     void isWaitedForTwiceAsLongEachTimeAndThenLeftInPeace() {
-      server.on("/m/1", of(503, ""));
+      server.on("/m/1", answer(503, ""));
       fails("the server is busy (503)", "/m/1");
       assertEquals(List.of(2L, 4L, 8L, 16L), waits());
       assertEquals(5, server.asked());
@@ -237,14 +239,14 @@ class FetchTest {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "99999999999999999999", "Wed, 99 Feb 2020"})
     void thatSaysNothingOfUseIsWaitedForAsIfItSaidNothing(String words) {
-      server.on("/m/1", of(429, "", "Retry-After", words), PAGE);
+      server.on("/m/1", answer(429, "", "Retry-After", words), PAGE);
       succeeds("/m/1");
       assertEquals(List.of(2L), waits());
     }
 
     @Test
     void thatWantsMoreTimeThanThereIsIsLeftInPeaceAtOnce() {
-      server.on("/m/1", of(429, "", "Retry-After", "3600"));
+      server.on("/m/1", answer(429, "", "Retry-After", "3600"));
       fails("Retry-After 3600", "/m/1");
       assertEquals(List.of(), waits());
       assertEquals(1, server.asked());
@@ -263,20 +265,20 @@ class FetchTest {
 
     @Test
     void aPageThatSaysThatItIsTooLargeIsNotTaken() {
-      server.on("/m/1", of(200, WORDS));
+      server.on("/m/1", answer(200, WORDS));
       fails("more than 1000 bytes", "/m/1");
     }
 
     @Test
     void aPageThatDoesNotSayHowLargeItIsIsNotTakenEither() {
-      server.on("/m/1", of(200, WORDS.repeat(1000)).unsized());
+      server.on("/m/1", answer(200, WORDS.repeat(1000)).unsized());
       fails("more than 1000 bytes", "/m/1");
     }
 
     @Test
     void aPageOfJustThatSizeIsTaken() {
       String room = "\n".repeat(1000 - ImportLab.PAGE.length());
-      server.on("/m/1", of(200, ImportLab.PAGE + room).unsized());
+      server.on("/m/1", answer(200, ImportLab.PAGE + room).unsized());
       succeeds("/m/1");
     }
 
@@ -296,7 +298,7 @@ class FetchTest {
 
     @Test
     void isTakenAsThat() {
-      server.on("/l/a@b/T/", of(200, "a page" + LINK + LINK)).on("/l/a@b/t.mbox.gz", PAGE);
+      server.on("/l/a@b/T/", answer(200, "a page" + LINK + LINK)).on("/l/a@b/t.mbox.gz", PAGE);
       Imported done = fetch("/l/a@b/T/");
       assertEquals(List.of(), done.findings());
       assertEquals("2 1", done.messages() + " " + done.files());
@@ -311,7 +313,7 @@ class FetchTest {
 
     @Test
     void isTakenAsAPageWhereTheMailboxIsNot() {
-      server.on("/l/a@b/T/", of(200, ImportLab.PAGE + LINK));
+      server.on("/l/a@b/T/", answer(200, ImportLab.PAGE + LINK));
       Imported done = fetch("/l/a@b/T/");
       assertEquals(2, done.messages());
       assertTrue(done.findings().toString().contains("only this page"), done.findings()::toString);
@@ -319,7 +321,7 @@ class FetchTest {
 
     @Test
     void isNotGuessedWhereAPageNamesMany() {
-      server.on("/l/", of(200, ImportLab.PAGE + LINK + "<a href=x/t.mbox.gz>"));
+      server.on("/l/", answer(200, ImportLab.PAGE + LINK + "<a href=x/t.mbox.gz>"));
       fetch("/l/");
       assertEquals(1, server.asked());
     }
@@ -334,7 +336,7 @@ class FetchTest {
           "t.mbox.gz?x"
         })
     void isNotFetchedFromElsewhere(String link) {
-      server.on("/l/", of(200, ImportLab.PAGE + "<a href=\"" + link + "\">"));
+      server.on("/l/", answer(200, ImportLab.PAGE + "<a href=\"" + link + "\">"));
       assertEquals(List.of(), fetch("/l/").findings());
       assertEquals(1, server.asked());
     }

@@ -23,7 +23,7 @@ class JsonTest {
 
   @Test
   void smallValuesTakeALineAndOthersAreIndented() {
-    JsonElement long1 = Json.object("text", "x".repeat(100), "list", Json.list(List.of("a", "b")));
+    JsonElement large = Json.object("text", "x".repeat(100), "list", Json.list(List.of("a", "b")));
     assertEquals(
         """
         {
@@ -32,7 +32,7 @@ class JsonTest {
         }
         """
             .formatted("x".repeat(100)),
-        text(long1));
+        text(large));
   }
 
   @Test

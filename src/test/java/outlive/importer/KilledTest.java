@@ -54,10 +54,10 @@ class KilledTest {
     List<Map<String, String>> seen = new ArrayList<>();
     ImportLab lab = lab("seen", afterTheFirst);
     lab.watched(what -> seen.add(lab.shown())).run(inputs.get(1));
-    int old1 = seen.lastIndexOf(old);
-    assertTrue(old1 > 10, "most steps come before the new result is there");
+    int last = seen.lastIndexOf(old);
+    assertTrue(last > 10, "most steps come before the new result is there");
     for (int step = 0; step < seen.size(); step++) {
-      assertEquals(step <= old1 ? old : results.get(1), seen.get(step), "step " + step);
+      assertEquals(step <= last ? old : results.get(1), seen.get(step), "step " + step);
     }
     for (int end = 0; end < seen.size(); end++) {
       ImportLab ended = lab("ended" + end, afterTheFirst);

@@ -78,7 +78,6 @@ class PageFormTest {
   }
 
   private static Message with(Message mail, Body body) {
-    return Message.of(
-        mail.id(), mail.author(), mail.subject(), mail.sent(), body, mail.origin());
+    return Message.of(mail.id(), mail.author(), mail.subject(), mail.sent(), body, mail.origin());
   }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.importer;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +25,7 @@ final class Posts {
             subject,
             new SentTime.Exact(time.toInstant(), time.getOffset()),
             Body.of(body),
-            new Origin("box", 1, Math.abs(id.hashCode()), Source.MAILBOX))
+            new Origin("box", 1, Math.floorMod(id.hashCode(), 1000), Source.MAILBOX))
         .identified(answering(id))
         .from(Optional.of("someone@mail.example"));
   }
@@ -53,16 +50,10 @@ final class Posts {
 
   /** The mailbox of a tree. */
   static String mailbox(ThreadTree tree) {
-    StringWriter box = new StringWriter();
+    StringBuilder box = new StringBuilder();
     Mbox mbox = new Mbox(tree, new Names(tree));
-    try {
-      for (Discussion thread : Discussion.of(tree)) {
-        for (ThreadTree.Row row : thread.rows()) {
-          mbox.write(row.message(), thread, box);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (Discussion thread : Discussion.of(tree)) {
+      thread.rows().forEach(row -> box.append(mbox.mail(row.message(), thread)));
     }
     return box.toString();
   }

@@ -83,6 +83,47 @@ class PrivacyTest {
     isHidden(jane(SECRET), other);
   }
 
+  /**
+   * A page of MHonArc that shows {@code jane@xxxxxxxxx}: its comments have the address turned, and
+   * an id that git made from it.
+   */
+  @Test
+  void theAddressInTheCommentsOfAPage() {
+    ImportLab lab = new ImportLab(folder);
+    String page =
+        """
+        <!-- MHonArc v2.6.19+ -->
+        <!--X-Subject: A subject -->
+        <!--X-From-R13: Xnar Rbr &#60;wnar.qbrNfrperg.rknzcyr> -->
+        <!--X-Date: Wed, 19 Feb 2020 06:10:12 &#45;0800 -->
+        <!--X-Message-Id: 20200219102122.29671&#45;4&#45;jane.doe@secret.example -->
+        <!--X-Content-Type: text/plain -->
+        <!--X-Reference: 20200219102122.29671&#45;1&#45;jane.doe@secret.example -->
+        <!--X-Head-End-->
+        <html><head><title>A subject</title>
+        <link rev="made" href="mailto:jane.doe@secret.example"></head>
+        <body><!--X-Body-Begin-->
+        <!--X-Head-of-Message-->
+        <ul>
+        <li><em>Subject</em>: A subject</li>
+        <li><em>From</em>: Jane Doe &lt;<a href="mailto:jane.doe@DOMAIN.HIDDEN">jane.doe@xxxxxxxxxxxxxx</a>&gt;</li>
+        <li><em>Date</em>: Wed, 19 Feb 2020 14:28:47 +0100</li>
+        </ul>
+        <!--X-Head-of-Message-End-->
+        <!--X-Body-of-Message-->
+        <pre>Hello.
+        Signed-off-by: Jane Doe &lt;jane.doe@xxxxxxxxxxxxxx&gt;
+        </pre>
+        <!--X-Body-of-Message-End-->
+        </body></html>
+        """;
+    assertEquals(1, lab.run(lab.write("msg1.html", page)).messages());
+    String all = lab.shown().toString().toLowerCase(Locale.ROOT);
+    assertTrue(all.contains("jane doe") && all.contains("@hidden-id.invalid"), all);
+    assertFalse(all.contains(SECRET), all);
+    assertFalse(all.contains("wnar.qbr"), all);
+  }
+
   /** The measure itself: an address that the page shows is there. */
   @Test
   void anAddressThatEverybodySeesIsNotHidden() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,27 +51,26 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  /** What is answered; a length of -1 means that the server does not say how much will come. */
-  record Answer(int status, byte[] body, Map<String, String> header, long length) {
-    static Answer of(int status, String body, String... header) {
+  /** What is answered; whether the server says how much will come. */
+  record Answer(int status, String body, Map<String, String> header, boolean sized) {
+    static Answer answer(int status, String body, String... header) {
       Map<String, String> fields = new HashMap<>();
       for (int i = 0; i < header.length; i += 2) {
         fields.put(header[i], header[i + 1]);
       }
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      return new Answer(status, bytes, fields, bytes.length);
+      return new Answer(status, body, fields, true);
     }
 
     Answer unsized() {
-      return new Answer(status, body, header, -1);
+      return new Answer(status, body, header, false);
     }
   }
 
   /** No answer: the connection is closed. */
-  static final Answer DROPPED = Answer.of(0, "");
+  static final Answer DROPPED = Answer.answer(0, "");
 
   /** Half an answer, and then nothing more until the server is closed. */
-  static final Answer STALLED = Answer.of(-1, "half of it");
+  static final Answer STALLED = Answer.answer(-1, "half of it");
 
   /** What a path answers, one after the other; the last one from then on. */
   TestServer on(String path, Answer... next) {
@@ -94,14 +94,13 @@ final class TestServer implements AutoCloseable {
     Map<String, String> header = new HashMap<>();
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) -> header.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+        .forEach((name, values) -> header.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     String path = exchange.getRequestURI().toString();
     requests.add(new Request(path, header));
     connections.add(exchange.getRemoteAddress().getPort());
     Deque<Answer> left = answers.getOrDefault(path, new ArrayDeque<>());
     Answer answer = left.size() > 1 ? left.remove() : left.peek();
-    answer(exchange, answer == null ? Answer.of(404, "") : answer);
+    answer(exchange, answer == null ? Answer.answer(404, "") : answer);
   }
 
   private void answer(HttpExchange exchange, Answer answer) throws IOException {
@@ -109,10 +108,11 @@ final class TestServer implements AutoCloseable {
       exchange.close();
       return;
     }
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     answer.header().forEach(exchange.getResponseHeaders()::set);
     if (answer.equals(STALLED)) {
       exchange.sendResponseHeaders(200, 1000);
-      exchange.getResponseBody().write(answer.body());
+      exchange.getResponseBody().write(bytes);
       exchange.getResponseBody().flush();
       try {
         closing.await();
@@ -122,10 +122,10 @@ final class TestServer implements AutoCloseable {
       exchange.close();
       return;
     }
-    boolean empty = answer.body().length == 0;
-    exchange.sendResponseHeaders(answer.status(), empty ? -1 : Math.max(0, answer.length()));
+    int length = bytes.length == 0 ? -1 : answer.sized() ? bytes.length : 0; // 0: in chunks
+    exchange.sendResponseHeaders(answer.status(), length);
     try (OutputStream body = exchange.getResponseBody()) {
-      body.write(answer.body());
+      body.write(bytes);
     } catch (IOException e) {
       exchange.close(); // the other side has had enough
     }

@@ -206,8 +206,9 @@ class ThreadTextTest {
     @Test
     void aParentThatIsNotAboveIsNamedWhereNoBranchesAreDrawn() {
       chain.by("Bob Day").mail("e@x", "<m30@x>", "");
-      assertTrue(text(chain, PLAIN).contains("  : 31 Bob Day  (to Ann Lee)\n"));
-      assertEquals(1, text(chain, PLAIN).lines().filter(line -> line.contains("(to ")).count());
+      String text = text(chain, new ThreadText.Look(120, false, false, false));
+      assertTrue(text.contains("  : 31 Bob Day  (to Ann Lee)\n"), text);
+      assertEquals(1, text.lines().filter(line -> line.contains("(to ")).count());
     }
   }
 
