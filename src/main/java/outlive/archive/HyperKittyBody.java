@@ -42,14 +42,21 @@ final class HyperKittyBody {
   private int above = -1;
 
   private int preformatted;
+
+  /** Open elements whose words are the page's, not the mail's. */
   private int skipped;
+
   private boolean lineStart = true;
 
   /** Whether a new paragraph, list or box was opened since the last word. */
   private boolean blockDue = true;
 
+  /** A break in the page is a line end, and most have one in the text behind them as well. */
   private boolean breakDue;
+
+  /** What stands before the words of an item: its mark, then as many blanks. */
   private String item = "";
+
   private String href = "";
 
   /** Takes a text or tag; false once the body is closed. */
@@ -69,6 +76,7 @@ final class HyperKittyBody {
     return true;
   }
 
+  /** In a box for a quote, the page first puts a switch that opens and closes it. */
   private void openDiv(String classes) {
     boolean drop = skipped > 0 || Markup.isAmong(classes, "quoted-switch");
     boolean quote = Markup.isAmong(classes, "quoted-text") && !Markup.isAmong(classes, "pgp");
@@ -129,6 +137,7 @@ final class HyperKittyBody {
     return false;
   }
 
+  /** A star, which no patch has at the start of a line, for whatever the mail had there. */
   private void item() {
     endLine();
     int number = lists.isEmpty() ? 0 : lists.pop();
@@ -137,6 +146,7 @@ final class HyperKittyBody {
     item = "  ".repeat(Math.min(lists.size(), DEEPEST_LIST) - 1) + mark;
   }
 
+  /** Stars and lines around words are still there; ticks around code are not. */
   private void inline(Markup markup) {
     if (markup.isStart("br")) {
       breakDue = true;
@@ -180,6 +190,7 @@ final class HyperKittyBody {
     }
   }
 
+  /** Words of one line. Paragraphs and quotes that end get an empty line, as in any mail. */
   private void piece(String words) {
     boolean between = blockDue && words.isBlank(); // the page's own layout
     if (words.isEmpty() || between) {
@@ -228,6 +239,7 @@ final class HyperKittyBody {
     item = "";
   }
 
+  /** An item keeps its mark until it has words: they may be in a paragraph. */
   private void newBlock() {
     String mark = item;
     endLine();

@@ -18,7 +18,10 @@ import outlive.mail.Source;
 
 /** One mail on a page of HyperKitty, taken piece by piece. */
 final class HyperKittyMail {
+  /** So many digits of base 32 are the 20 bytes of a SHA-1. */
   private static final Pattern HASH = Pattern.compile("[A-Z2-7]{32}");
+
+  /** The brackets are encoded in old versions; no version encodes the field's name. */
   private static final Pattern ANSWERS =
       Pattern.compile("[?&]In-Reply-To=(?:<|%3C)?([^&<>]{1,3000}?)(?:>|%3E)?(?:&|$)");
 
@@ -68,6 +71,7 @@ final class HyperKittyMail {
     }
   }
 
+  /** Parts of a mail are told by their classes, which all versions share. */
   private void division(Markup markup, String classes) {
     if (Markup.isAmong(classes, "email-header")) {
       hash = markup.attribute("id");
@@ -87,6 +91,7 @@ final class HyperKittyMail {
     }
   }
 
+  /** The day stands there twice, for wide windows and for narrow ones. */
   private void span(Markup markup, String classes) {
     if (Markup.isAmong(classes, "name") && author.isEmpty()) {
       author = markup.textTo("span");
@@ -99,6 +104,7 @@ final class HyperKittyMail {
     }
   }
 
+  /** Links to attachments tell the type in their title, or, below the first mail, behind them. */
   private void link(Markup markup) {
     if (inAttachments) {
       String type = PageText.normalised(markup.attribute("title"));
@@ -113,6 +119,7 @@ final class HyperKittyMail {
     }
   }
 
+  /** Sizes of more than a kilobyte are rounded, so they are not known. */
   private void attach(String name, String told) {
     Matcher type = TYPE.matcher(PageText.normalised(told));
     boolean known = type.find();
@@ -170,6 +177,7 @@ final class HyperKittyMail {
     return reply ? "Re: " + bare : bare;
   }
 
+  /** The id in the link is believed where it has the hash that HyperKitty knows the mail by. */
   private Identification ids(PageMessages found) {
     Matcher answers = ANSWERS.matcher(answerLink);
     Optional<String> id =
@@ -180,8 +188,8 @@ final class HyperKittyMail {
     } else if (id.isPresent() && hex.isPresent() && !MessageIds.hash(id.get()).equals(hex.get())) {
       found.finding(
           line,
-          "the id <%s> in the link for an answer does not fit the anchor %s; save the page again"
-              .formatted(id.get(), hash));
+          "the id <%s> in the link for an answer does not fit the anchor %s%s"
+              .formatted(id.get(), hash, PageMessages.AGAIN));
       id = Optional.empty();
     }
     return new Identification(id, id.isPresent() ? Optional.empty() : hex, List.of(), List.of());

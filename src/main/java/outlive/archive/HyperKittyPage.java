@@ -62,7 +62,10 @@ final class HyperKittyPage implements PageFormat {
 
     private @Nullable HyperKittyMail mail;
     private boolean heading;
+
+    /** A page of one mail does not tell where that stands. */
     private boolean isThread;
+
     private String title = "";
     private int level;
     private boolean byDate;
@@ -90,6 +93,7 @@ final class HyperKittyPage implements PageFormat {
       lookForMissing();
     }
 
+    /** Each reply is in a box that is striped, and moved to the right by its level. */
     private void division(String classes) {
       if (Markup.isAmong(classes, "email")) {
         finish();
@@ -146,6 +150,7 @@ final class HyperKittyPage implements PageFormat {
       path.add(id);
     }
 
+    /** At first a browser gets the first mail only; the page tells how many there are. */
     private void lookForMissing() {
       int here = found.messages().size();
       if (here > 0 && (replies >= here || (loading && replies == 0 && here == 1))) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import outlive.mail.Body;
 import outlive.mail.Identification;
 import outlive.mail.Message;
+import outlive.mail.MessageIds;
 import outlive.mail.SentTime;
 import outlive.mail.Source;
 
@@ -55,6 +56,10 @@ final class MailReader {
     Sender sender = sender(header, mail);
     SentTime sent = sent(header, mail);
     Identification ids = ids(header);
+    if (Math.max(ids.references().size(), ids.inReplyTo().size()) == MessageIds.MOST) {
+      found.finding(
+          mail.line(), "a thousand references or more; the last thousand count, look at this mail");
+    }
     return new Message(
         ids.messageId().orElseGet(found::numbered),
         sender.name(),

@@ -69,7 +69,7 @@ final class MarcPage implements PageFormat {
    */
   static boolean isMailbox(String head) {
     int end = head.indexOf("\n\n");
-    String header = "\n" + head.substring(0, Math.max(end, 0));
+    String header = "\n" + head.substring(0, Math.max(end, 0)) + "\n";
     int from = header.indexOf("\nFrom: ");
     int mangled = from < 0 ? -1 : header.indexOf(AT, from);
     return header.contains(MAILBOX) && mangled > 0 && mangled < header.indexOf('\n', from + 1);

@@ -27,9 +27,15 @@ final class Markup {
   }
 
   private final String source;
+
+  /** Where this text or tag starts, and where the next one does. */
   private int from;
+
   private int to;
+
+  /** Where the element's name starts, in a tag. */
   private int name;
+
   private Kind kind = Kind.NONE;
   private int line = 1;
 
@@ -41,6 +47,7 @@ final class Markup {
     this.to = from;
   }
 
+  /** Reads all of a source. Line ends of DOS are plain ones, as in HTML. */
   static Markup of(String source) {
     boolean dos = source.indexOf('\r') >= 0;
     return new Markup(dos ? source.replace("\r\n", "\n") : source, 0);
@@ -90,6 +97,7 @@ final class Markup {
     return at < 0 ? source.length() : at;
   }
 
+  /** People write {@code a < b}, and archives of old let it stand. */
   private boolean opensTag(int at) {
     if (source.charAt(at) != '<' || at + 1 >= source.length()) {
       return false;
@@ -102,6 +110,9 @@ final class Markup {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
+  /**
+   * The next sign that opens a tag; each sign is looked at once, for a text is read on from here.
+   */
   private int textEnd(int after) {
     int at = source.indexOf('<', after);
     while (at >= 0 && !opensTag(at)) {
@@ -138,6 +149,7 @@ final class Markup {
     return at;
   }
 
+  /** Names end where HTML says they do: any other sign belongs to them. */
   private static boolean isName(char c) {
     return c > ' ' && c != '>' && c != '/' && c != '=';
   }
@@ -179,6 +191,7 @@ final class Markup {
     return kind == Kind.END && isNamed(element);
   }
 
+  /** Old pages write tags in capitals. */
   private boolean isNamed(String element) {
     int end = name + element.length();
     return source.regionMatches(true, name, element, 0, element.length())
@@ -266,6 +279,7 @@ final class Markup {
     return text.append(source, done, end).toString();
   }
 
+  /** Looks no further than to the end: a page without any would be searched again and again. */
   private int ampersand(int start, int end) {
     int at = start;
     while (at < end && source.charAt(at) != '&') {
@@ -274,6 +288,7 @@ final class Markup {
     return at;
   }
 
+  /** A few make up nearly all; a name that is none stays as it stands. */
   private static String character(String reference) {
     return switch (reference) {
       case "&lt;" -> "<";

@@ -13,7 +13,8 @@ final class MaskedAuthor {
   /** A word with such a sign, which is an address that stands for a name. */
   private static final Pattern MASKED =
       Pattern.compile(
-          "([^\\s@\u2022\uFF20]{1,200})@?[^\\s@\u2022\uFF20]{0,200}[\u2022\uFF20]\\S{0,200}");
+          "(?<![^\\s@SIGN])([^\\s@SIGN]++)(?:@[^\\s@SIGN]*+)?[SIGN]\\S*+"
+              .replace("SIGN", "\u2022\uFF20"));
 
   private MaskedAuthor() {}
 

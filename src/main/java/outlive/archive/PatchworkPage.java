@@ -56,7 +56,7 @@ final class PatchworkPage implements PageFormat {
     PageEnd.check(html, walk.whole, found);
   }
 
-  /** A block with a name, a time and words. */
+  /** A block with a name, a time and words: the patch's own, or a comment. */
   private static final class Block {
     private final int line;
     private String author = "";
@@ -123,6 +123,7 @@ final class PatchworkPage implements PageFormat {
       comments.forEach(this::addComment);
     }
 
+    /** The parts of the page; the header fields are folded away, and shown to who asks. */
     private void division() {
       String own = markup.attribute("id");
       if (own.equals("patch-headers") || own.equals("patchheaders")) {
@@ -144,6 +145,7 @@ final class PatchworkPage implements PageFormat {
       }
     }
 
+    /** A {@code pre} belongs to the last part that was opened. */
     private void text() {
       StringBuilder text = new StringBuilder();
       boolean content = markup.hasClass("content");
@@ -173,6 +175,7 @@ final class PatchworkPage implements PageFormat {
       return text.substring(from).stripTrailing() + "\n";
     }
 
+    /** A name, in most versions a link, and a date; buttons for the maintainer come behind. */
     private void meta(Block block) {
       if (markup.isStart("a") && block.author.isEmpty()) {
         block.author = markup.textTo("a");
@@ -186,6 +189,7 @@ final class PatchworkPage implements PageFormat {
       }
     }
 
+    /** What a page tells of the patch where its header is missing. */
     private void table() {
       if (isMeta(markup)) {
         metaLine = markup.line();
@@ -199,6 +203,9 @@ final class PatchworkPage implements PageFormat {
       }
     }
 
+    /**
+     * The block with the words tells less than the header, and is asked only where that is mute.
+     */
     private void addPatch() {
       ShownHeader header = ShownHeader.of(headers == null ? "" : headers);
       Block block = patch == null ? new Block(metaLine) : patch;
@@ -240,6 +247,7 @@ final class PatchworkPage implements PageFormat {
       return words + (ruled ? "\n" : "---\n\n") + diff;
     }
 
+    /** A comment answers the patch, or a comment that does, which nothing tells. */
     private void addComment(Block block) {
       Message patched = found.messages().get(0);
       ShownAuthor author = author(block);
@@ -269,6 +277,7 @@ final class PatchworkPage implements PageFormat {
       return author.name().isEmpty() ? PageFindings.nobody(found, block.line) : author;
     }
 
+    /** Comments have no more than minutes. */
     private SentTime sent(Block block) {
       Optional<Instant> told =
           DjangoTime.dateIn(block.date).map(at -> at.toInstant(ZoneOffset.UTC));

@@ -29,6 +29,7 @@ final class PublicInboxFeed implements PageFormat {
   /** Where addresses are obfuscated, they are so in bodies only: the rest is shown by mistake. */
   private static final Pattern HIDDEN = Pattern.compile("\\w(?:\u2022|&#8226;)\\w");
 
+  /** Elements that hold a text. The entry's id is a UUID, so the link tells the mail's. */
   private static final List<String> FIELDS = List.of("title", "updated", "name", "email", "id");
 
   @Override
@@ -75,6 +76,7 @@ final class PublicInboxFeed implements PageFormat {
       return false;
     }
 
+    /** Inside of the content there is markup of the page, and names of elements mean nothing. */
     private void entry() {
       int line = markup.line();
       Map<String, String> fields = new HashMap<>();
@@ -92,6 +94,7 @@ final class PublicInboxFeed implements PageFormat {
       add(fields, words, line);
     }
 
+    /** The first one counts, should there be two. */
     private void field(Map<String, String> fields) {
       if (markup.isStart("link") && !markup.attribute("rel").equals("self")) {
         fields.putIfAbsent("link", markup.attribute("href"));
@@ -139,6 +142,7 @@ final class PublicInboxFeed implements PageFormat {
       }
     }
 
+    /** Its UUID is made from the id, so one can be checked by the other. */
     private void check(String id, String uuid, int line) {
       if (id.isEmpty()) {
         PageFindings.noId(found, line);
@@ -148,8 +152,8 @@ final class PublicInboxFeed implements PageFormat {
       if (!digits.equals(MessageIds.hash(id).substring(0, DIGITS))) {
         found.finding(
             line,
-            "the id <%s> in the link does not fit the entry's %s; one of them was changed: save the feed again"
-                .formatted(id, uuid));
+            "the id <%s> in the link does not fit the entry's %s, so one of them was changed%s"
+                .formatted(id, uuid, PageMessages.AGAIN));
       }
     }
 

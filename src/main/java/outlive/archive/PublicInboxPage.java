@@ -19,12 +19,16 @@ import outlive.mail.Source;
  * it was sent, the body below the first empty line, and below a rule the overview of the thread.
  */
 final class PublicInboxPage implements PageFormat {
+  /** Above the overview, in bold. */
   private static final String OVERVIEW = "Thread overview";
+
+  /** In a {@code pre} of its own, before another message with the same id. */
   private static final String REUSED = "WARNING: multiple messages have this Message-ID";
 
   /** The header ends a page's first field with this link to the overview. */
   private static final String LINK = "\t[thread overview]";
 
+  /** Other pages may have such a {@code pre}, but it does not start with a header. */
   private static final Pattern FIELD = Pattern.compile("[A-Z][A-Za-z-]{1,30}: ");
 
   /** Version 1.9 leaves out the closing quote where a mail has no subject. */
@@ -84,6 +88,7 @@ final class PublicInboxPage implements PageFormat {
       this.tree = new InboxTree(found);
     }
 
+    /** What comes below the overview, such as commands with addresses in clear, is not read. */
     private void read() {
       boolean next = false;
       boolean overview = false;
@@ -102,6 +107,7 @@ final class PublicInboxPage implements PageFormat {
       }
     }
 
+    /** One {@code pre}: header and body are told apart only now, for links may be in both. */
     private void message() {
       int line = markup.line();
       InboxText words = new InboxText();

@@ -24,14 +24,21 @@ import outlive.mail.Source;
  * its id; what it answers is told by the overview at the end.
  */
 final class PublicInboxThread implements PageFormat {
+  /** The link to the end of the message that starts here. */
   private static final String NEXT = "#e";
+
   private static final int HASH = 40;
 
   private static final Pattern ANCHOR = Pattern.compile("m[0-9a-f]{40}");
+
+  /** Above the first line of the overview. */
   private static final String OVERVIEW = "-- links below jump to the message on this page --\n";
+
   private static final String FROM = "\nFrom: ";
   private static final String AT = " @ ";
   private static final String UTC = " UTC (";
+
+  /** What it shows where a mail has none. */
   static final String NO_SUBJECT = "(no subject)";
 
   /** The hour has one digit or two, after two blanks or one. */
@@ -87,6 +94,7 @@ final class PublicInboxThread implements PageFormat {
       this.line = line;
     }
 
+    /** The subject is the first text in bold, the permalink the first link of the header line. */
     private void take(Markup markup) {
       if (markup.isStart("b") && subjectStart < 0) {
         subjectStart = words.length();
@@ -113,6 +121,7 @@ final class PublicInboxThread implements PageFormat {
       this.tree = new InboxTree(found);
     }
 
+    /** Between messages there is nothing, and behind the last one the overview. */
     private void read() {
       boolean overview = false;
       while (markup.next()) {
@@ -141,6 +150,7 @@ final class PublicInboxThread implements PageFormat {
       }
     }
 
+    /** The next message ends this one, too: somebody may have cut out a piece of the page. */
     private void inside(Open message) {
       if (markup.isStart("a")) {
         boolean end = markup.attribute("id").equals("e" + message.hash);
@@ -154,36 +164,31 @@ final class PublicInboxThread implements PageFormat {
       message.take(markup);
     }
 
+    /** All that is there of a message is kept, also when its header line is not. */
     private void add(Open message) {
       String text = message.words.text();
-      int from = text.indexOf(FROM, Math.max(message.subjectEnd, 0));
-      int lineEnd = Math.max(0, from < 0 ? -1 : text.indexOf('\n', from + 1));
-      String line = lineEnd == 0 ? "" : text.substring(from + FROM.length(), lineEnd);
-      int utc = line.lastIndexOf(UTC);
-      int at = line.lastIndexOf(AT, utc);
-      if (at < 0) {
+      Head head = Head.in(text, message.subjectEnd);
+      if (head.author().isEmpty()) {
         found.finding(
             message.line,
             "a message without a line like \"From: NAME @ 2020-02-19 13:28 UTC\""
                 + PageMessages.AGAIN);
       }
-      ShownAuthor author = MaskedAuthor.of(line.substring(0, Math.max(at, 0)));
+      ShownAuthor author = MaskedAuthor.of(head.author());
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, message.line);
       }
-      int end = text.indexOf("\n\n", lineEnd);
+      int end = text.indexOf("\n\n", head.end());
       Identification ids = ids(message);
       String id = ids.messageId().orElse(ids.hash().orElse(message.hash));
       tree.anchor(message.hash, id);
-      answers(id, text.substring(lineEnd, end < 0 ? text.length() : end));
+      answers(id, text.substring(head.end(), end < 0 ? text.length() : end));
       found.add(
           Message.of(
                   id,
                   author.name(),
                   subject(text, message),
-                  at < 0
-                      ? PageFindings.NO_DAY
-                      : sent(line.substring(at + AT.length(), utc), message.line),
+                  sent(head, message.line),
                   Body.of(end < 0 ? "" : text.substring(end + 2)),
                   found.origin(message.line, Source.PUBLIC_INBOX_THREAD))
               .identified(ids)
@@ -214,8 +219,8 @@ final class PublicInboxThread implements PageFormat {
       if (!MessageIds.hash(id).equals(message.hash)) {
         found.finding(
             message.line,
-            "the id <%s> in the permalink does not fit the anchor m%s; one of them was changed: save the page again"
-                .formatted(id, message.hash));
+            "the id <%s> in the permalink does not fit the anchor m%s, so one of them was changed%s"
+                .formatted(id, message.hash, PageMessages.AGAIN));
       }
       return InboxId.fields(id, List.of(), List.of());
     }
@@ -227,14 +232,38 @@ final class PublicInboxThread implements PageFormat {
       return subject.equals(NO_SUBJECT) ? "" : PageText.normalised(subject);
     }
 
-    private SentTime sent(String date, int line) {
+    /** It cuts off the seconds, and shows UTC whatever the sender's zone. */
+    private SentTime sent(Head head, int line) {
       try {
-        String minute = PageText.normalised(date);
+        String minute = PageText.normalised(head.date());
         return new SentTime.Minute(LocalDateTime.parse(minute, DATE).toInstant(ZoneOffset.UTC));
       } catch (DateTimeException e) {
-        PageFindings.noDate(found, line, date);
+        if (!head.author().isEmpty()) {
+          PageFindings.noDate(found, line, head.date());
+        }
         return PageFindings.NO_DAY;
       }
+    }
+  }
+
+  /**
+   * {@code From: NAME @ DATE UTC (permalink / raw)}.
+   *
+   * @param end where the line ends; 0 when there is none
+   */
+  private record Head(String author, String date, int end) {
+    /**
+     * The first such line; what stands above it are lines of the overview, which start otherwise.
+     */
+    private static Head in(String text, int after) {
+      int from = text.indexOf(FROM, Math.max(after, 0));
+      int end = from < 0 ? -1 : text.indexOf('\n', from + 1);
+      String line = end < 0 ? "" : text.substring(from + FROM.length(), end);
+      int utc = line.lastIndexOf(UTC);
+      int at = line.lastIndexOf(AT, utc);
+      return at < 0
+          ? new Head("", "", Math.max(end, 0))
+          : new Head(line.substring(0, at), line.substring(at + AT.length(), utc), end);
     }
   }
 }

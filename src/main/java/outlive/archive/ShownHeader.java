@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import outlive.mail.Identification;
 import outlive.mail.SentTime;
 
@@ -20,8 +20,6 @@ final class ShownHeader {
   private static final int LONGEST = 100_000;
 
   private static final int LONGEST_NAME = 76;
-
-  private static final Pattern SECONDS = Pattern.compile("\\d:\\d\\d:\\d\\d");
 
   private final Map<String, List<String>> fields = new HashMap<>();
 
@@ -87,14 +85,16 @@ final class ShownHeader {
 
   /** When it was sent, as well as the field tells; empty when it cannot be read. */
   Optional<SentTime> sent() {
-    String date = first("date");
-    boolean seconds = SECONDS.matcher(date).find();
-    return MailDate.ofHeader(date)
-        .map(MailDate::sent)
-        .map(
-            sent ->
-                sent instanceof SentTime.Exact exact && !seconds
-                    ? new SentTime.Minute(exact.instant())
-                    : sent);
+    return HeaderDate.of(first("date")).map(ShownHeader::sent);
+  }
+
+  private static SentTime sent(HeaderDate date) {
+    Optional<Instant> instant = date.instant();
+    if (instant.isEmpty()) {
+      return new SentTime.Day(date.local().toLocalDate());
+    }
+    return date.seconds()
+        ? new SentTime.Exact(instant.get(), date.zone().orElseThrow())
+        : new SentTime.Minute(instant.get());
   }
 }

@@ -24,7 +24,7 @@ final class TextPage implements PageFormat {
       Pattern.compile("\\d{4}-(?:\\d{0,2}|\\d{2}-\\d?)|\\d{4}-\\d{2}-\\d{2}(?: T[a-z]{0,5})?");
 
   private static final Pattern THREAD_WORD =
-      Pattern.compile("(?m)^\\s*\\d{4}-\\d{2}-\\d{2}\\s+Thread\\s");
+      Pattern.compile("(?m)^[^\\S\\r\\n]{0,99}+\\d{4}-\\d{2}-\\d{2}\\s{1,99}+Thread\\s");
 
   @Override
   public String looksFor() {
@@ -38,7 +38,7 @@ final class TextPage implements PageFormat {
 
   @Override
   public void read(String text, PageMessages found) {
-    Lines lines = new Lines(List.of(text.split("\r\n|\r|\n", -1)), found);
+    Lines lines = new Lines(List.of(BodyLines.split(text)), found);
     lines.read();
     lines.lookForCut(text.endsWith("\n") || text.endsWith("\r"));
   }

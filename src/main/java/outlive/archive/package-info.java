@@ -12,13 +12,13 @@ import org.jspecify.annotations.NullMarked;
 //SOURCES Bytes.java ContentField.java DjangoTime.java EncodedWords.java ExtendedParameter.java
 //SOURCES FlowedText.java Formats.java FromLine.java HeadComments.java HeaderDate.java
 //SOURCES HeaderText.java HtmlPage.java HtmlText.java HyperKittyBody.java HyperKittyClock.java
-//SOURCES HyperKittyMail.java HyperKittyPage.java HypermailPage.java InboxId.java InboxText.java
-//SOURCES InboxTree.java IndexEntry.java Indexes.java MailArchivePage.java MailCharset.java
-//SOURCES MailCutter.java MailDate.java MailField.java MailHeader.java MailReader.java
-//SOURCES Mailbox.java Maildirs.java MarcPage.java Markup.java MaskedAuthor.java MhonarcIndex.java
-//SOURCES MhonarcPage.java MimeBody.java PageEnd.java PageFindings.java PageFormat.java
-//SOURCES PageMessages.java PageText.java PartTree.java PatchworkPage.java PipermailIndex.java
-//SOURCES PipermailPage.java ProtectedAddress.java PublicInboxFeed.java PublicInboxPage.java
-//SOURCES PublicInboxThread.java RawMail.java Restored.java Rotated.java SavedFile.java
-//SOURCES Sender.java ShownAuthor.java ShownHeader.java TextPage.java ThreadLine.java
-//SOURCES ThreadList.java Unpacking.java
+//SOURCES HyperKittyMail.java HyperKittyPage.java HypermailIndex.java HypermailPage.java
+//SOURCES InboxId.java InboxText.java InboxTree.java IndexEntry.java Indexes.java
+//SOURCES MailArchivePage.java MailCharset.java MailCutter.java MailDate.java MailField.java
+//SOURCES MailHeader.java MailReader.java Mailbox.java Maildirs.java MarcPage.java Markup.java
+//SOURCES MaskedAuthor.java MhonarcIndex.java MhonarcPage.java MimeBody.java PageCharset.java
+//SOURCES PageEnd.java PageFindings.java PageFormat.java PageMessages.java PageText.java
+//SOURCES PartTree.java PatchworkPage.java PipermailIndex.java PipermailPage.java
+//SOURCES ProtectedAddress.java PublicInboxFeed.java PublicInboxPage.java PublicInboxThread.java
+//SOURCES RawMail.java Restored.java Rotated.java SavedFile.java Sender.java ShownAuthor.java
+//SOURCES ShownHeader.java TextPage.java ThreadLine.java ThreadList.java Unpacking.java

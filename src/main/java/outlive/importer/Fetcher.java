@@ -210,8 +210,8 @@ final class Fetcher {
     if (answer.statusCode() != 200) {
       throw failed(answer);
     }
-    Files.createDirectories(folder);
-    Path aside = Files.createDirectories(cache).resolve("fetched.part");
+    OwnFolder.make(folder);
+    Path aside = OwnFolder.make(cache).resolve("fetched.part");
     Files.write(aside, answer.body());
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     Known known =

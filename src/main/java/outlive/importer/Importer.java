@@ -34,9 +34,12 @@ public final class Importer {
    * @param steps is told of each step
    * @param parser reads a file
    * @param clock is waited by
+   * @param edition names the code that reads and writes; empty for what it is
    */
-  record Around(Steps steps, Function<Path, ArchivePage> parser, Waiting clock) {
-    static final Around REAL = new Around(Steps.UNWATCHED, ArchivePage::read, Waiting.REAL);
+  record Around(
+      Steps steps, Function<Path, ArchivePage> parser, Waiting clock, Optional<String> edition) {
+    static final Around REAL =
+        new Around(Steps.UNWATCHED, ArchivePage::read, Waiting.REAL, Optional.empty());
   }
 
   /**
@@ -88,9 +91,9 @@ public final class Importer {
   }
 
   private Imported run(List<Path> paths, ResultFolder folder) throws IOException, Refused {
-    String edition = Edition.current();
+    String edition = around.edition().isPresent() ? around.edition().get() : Edition.current();
     Path cache = folder.hidden("cache");
-    Stamps stamps = new Stamps(cache.resolve("stamps"), edition);
+    Stamps stamps = new Stamps(cache.resolve("stamps"), edition, around.clock());
     Inputs inputs = Inputs.of(paths, stamps);
     Optional<Path> done = folder.find(inputs.key(edition));
     Optional<Imported> before = done.flatMap(result -> imported(result, inputs, 0));

@@ -42,9 +42,11 @@ final class Names {
               + "|(?:cover|[0-9a-f]{40})\\.\\d{6,12}\\.git\\.|\\d{8}\\.\\d{6}\\.\\d{1,20}\\."
               + "|\\d{14}\\.[0-9a-f]{8}\\.)\\S{1,200}@\\S{1,200}");
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern IN_HEADER = Pattern.compile("[!-;=?-~]{1,900}");
   private static final Pattern ID = Pattern.compile("[^\\s;,()<>]{1,999}+");
   private static final int SHORTEST_NAME = 3;
+  private static final int LONGEST_NAME = 200;
 
   private final ThreadTree tree;
   private final Map<String, String> shown = new HashMap<>();
@@ -72,7 +74,8 @@ final class Names {
       return true;
     }
     String local = id.substring(0, at).toLowerCase(Locale.ROOT);
-    for (String word : author.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
+    String name = author.substring(0, Math.min(LONGEST_NAME, author.length()));
+    for (String word : name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
       if (word.length() >= SHORTEST_NAME && local.contains(word)) {
         return true;
       }
@@ -80,11 +83,12 @@ final class Names {
     return false;
   }
 
-  /** The SHA-1 of a message's id, as the page may show it instead of the id. */
+  /** The SHA-1 of a message's id; of some pages it is the only name that they show. */
   static String hash(Message message) {
-    boolean onlyHash = message.ids().messageId().isEmpty();
-    String hash = onlyHash ? message.ids().hash().orElse("") : "";
-    return hash.matches("[0-9a-f]{40}") ? hash : MessageIds.hash(message.id());
+    boolean isHash = message.ids().hash().filter(message.id()::equals).isPresent();
+    return isHash && HASH.matcher(message.id()).matches()
+        ? message.id()
+        : MessageIds.hash(message.id());
   }
 
   /** The file of a message. */

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -25,13 +24,11 @@ import java.util.zip.GZIPOutputStream;
  * its owner's alone.
  */
 final class Packed {
-  private static final String OWNERS = "rwx------";
-
   private Packed() {}
 
   /** Writes aside and moves into place. */
   static void write(Path file, Gson gson, Object value, Type type) throws IOException {
-    makeFolder(file.resolveSibling(""));
+    OwnFolder.make(file.resolveSibling(""));
     Path aside = file.resolveSibling(file.getFileName() + ".part");
     try (OutputStream out = Files.newOutputStream(aside);
         Writer text =
@@ -39,16 +36,6 @@ final class Packed {
       gson.toJson(value, type, text);
     }
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Files.createDirectories(folder);
-    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNERS));
-    }
   }
 
   /** The value, if the file is there and whole. */

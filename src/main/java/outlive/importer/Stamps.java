@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +23,7 @@ final class Stamps {
 
   private final Path file;
   private final String edition;
+  private final Waiting clock;
   private final Map<String, Seen> before;
   private final Map<String, Seen> now = new TreeMap<>();
 
@@ -31,9 +31,10 @@ final class Stamps {
 
   private record Kept(String edition, TreeMap<String, Seen> seen) {}
 
-  Stamps(Path file, String edition) {
+  Stamps(Path file, String edition, Waiting clock) {
     this.file = file;
     this.edition = edition;
+    this.clock = clock;
     this.before =
         Packed.read(file, new Gson(), Kept.class)
             .filter(kept -> kept.edition().equals(edition))
@@ -68,7 +69,7 @@ final class Stamps {
   }
 
   /** Size and times; {@link #NONE} for a file that is too new for them to mean anything. */
-  private static String stamp(Path input) throws IOException {
+  private String stamp(Path input) throws IOException {
     BasicFileAttributes basic = Files.readAttributes(input, BasicFileAttributes.class);
     FileTime changed = basic.lastModifiedTime();
     try {
@@ -77,7 +78,7 @@ final class Stamps {
     } catch (UnsupportedOperationException | IllegalArgumentException e) {
       // There is no such time here.
     }
-    boolean settled = changed.toInstant().plus(SETTLED).isBefore(Instant.now());
+    boolean settled = changed.toInstant().plus(SETTLED).isBefore(clock.now());
     return settled
         ? basic.size() + " " + basic.lastModifiedTime() + " " + changed + " " + basic.fileKey()
         : NONE;

@@ -4,7 +4,7 @@ package outlive.importer;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The clock by which a fetch waits; a test has one that does not. */
+/** The clock, and waiting by it; a test has one that does not wait. */
 interface Waiting {
   Waiting REAL =
       new Waiting() {

@@ -13,12 +13,17 @@ public record Attachment(String name, String type, long size) {
 
   public Attachment {
     name = bare(name);
+    type = plain(type);
   }
 
   /** The last part of a path, no control characters, a bounded length: it is only for showing. */
   private static String bare(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}]+", "").strip();
+    return plain(last);
+  }
+
+  private static String plain(String text) {
+    String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", "").strip();
     return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
   }
 }

@@ -24,7 +24,7 @@ public final class BodyLines {
    */
   static List<BodyLine> read(String body, boolean asSent, Map<Integer, String> shown) {
     List<BodyLine> lines = new ArrayList<>();
-    for (String raw : body.split("\r\n|\r|\n", -1)) {
+    for (String raw : split(body)) {
       BodyLine line = BodyLine.of(raw);
       String before = shown.get(lines.size());
       lines.add(before == null ? line : line.restoredFrom(before));
@@ -121,5 +121,14 @@ public final class BodyLines {
     for (int i = from; i < lines.size() && !marked && !HeaderBlocks.ends(lines.get(i)); i++) {
       lines.set(i, lines.get(i).deeper(1, Repair.UNMARKED_QUOTE));
     }
+  }
+
+  /** The lines of a text, whatever ends them; a pattern would look at every character anew. */
+  public static String[] split(String text) {
+    String lines = text;
+    if (text.indexOf('\r') >= 0) {
+      lines = text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+    return lines.split("\n", -1);
   }
 }

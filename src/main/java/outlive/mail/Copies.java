@@ -20,6 +20,9 @@ final class Copies {
   /** Words that one archive leaves off a subject and another one does not. */
   private static final int PREFIX = 4;
 
+  /** Programs that send one id always send thousands; further mails of it are no copies. */
+  private static final int MOST_OF_ONE_ID = 100;
+
   /** Best source first: its words are the ones kept. */
   private static final Comparator<Message> BEST =
       Comparator.comparing((Message m) -> m.origin().source()).thenComparing(Known.PAGE_ORDER);
@@ -73,7 +76,10 @@ final class Copies {
     List<List<Message>> mails = new ArrayList<>();
     for (Message message : group.stream().sorted(BEST).toList()) {
       Optional<List<Message>> copies =
-          mails.stream().filter(mail -> areCopies(mail.get(0), message)).findFirst();
+          mails.stream()
+              .limit(MOST_OF_ONE_ID)
+              .filter(mail -> areCopies(mail.get(0), message))
+              .findFirst();
       if (copies.isPresent()) {
         copies.get().add(message);
       } else {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class MessageIds {
   /** More ids than this in one field are somebody's test of our patience; the last ones count. */
-  private static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   /** No mailer makes a longer one. */
   private static final int LONGEST = 998;

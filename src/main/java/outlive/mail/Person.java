@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A person's name, comparable in the forms that headers and attributions give it. */
 record Person(List<String> words) {
   private static final Pattern NOT_NAME =
-      Pattern.compile("<[^>]*>|\\[[^\\]]*\\]|\\([^)]*\\)|\\bvia \\S.*$");
+      Pattern.compile("<[^<>]{0,300}+>|\\[[^\\[\\]]{0,300}+\\]|\\([^()]{0,300}+\\)|\\bvia \\S.*$");
   private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
   private static final Pattern PARTICLE =
       Pattern.compile("(?i)\"?(?:de|da|di|del|van|von|der|den|la|le|bin|al|on|behalf|of)");

@@ -26,8 +26,9 @@ public record Trailer(String token, String value, Optional<String> person) {
   private static final Pattern GOES_ON =
       Pattern.compile("^(?:[ \\t]+\\S.*|<[^<>\\s]+@[^<>\\s]+>\\s*)$");
 
-  private static final Pattern ADDRESS = Pattern.compile("<[^<>]*>?|\\S+@\\S+");
-  private static final Pattern REMARK = Pattern.compile("\\s+(?:#|\\(|\\[).*$");
+  private static final Pattern ADDRESS =
+      Pattern.compile("<[^<>]*+>?|(?<![^\\s<>])[^\\s@<>]++@\\S++");
+  private static final Pattern REMARK = Pattern.compile("(?<!\\s)\\s++(?:#|\\(|\\[).*$");
   private static final Pattern VOUCHES =
       Pattern.compile("(?i)(?:[a-z]+-and-)?(?:reviewed|acked|tested)(?:-and-[a-z]+)?-by");
   private static final Set<String> NOBODY =

@@ -69,7 +69,9 @@ class FuzzTest {
     ArchivePage page = ArchivePage.read("fuzz/page.html", bytes);
     assertEquals(page, ArchivePage.read("fuzz/page.html", bytes));
     assertFalse(
-        page.messages().isEmpty() && page.index().isEmpty() && page.findings().isEmpty()
+        page.messages().isEmpty()
+            && page.index().isEmpty()
+            && page.findings().isEmpty()
             && bytes.length == 0,
         "nothing read and nothing said");
     for (Finding finding : page.findings()) {

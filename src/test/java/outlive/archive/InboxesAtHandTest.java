@@ -113,7 +113,8 @@ class InboxesAtHandTest {
             page -> page.index().forEach(e -> shown.put(e.page(), e.parent().orElse("-"))));
         long right =
             messages(pages).stream()
-                .filter(m -> means(shown.getOrDefault(m.id(), "?"), row(m).getOrDefault("parent", "?")))
+                .filter(
+                    m -> means(shown.getOrDefault(m.id(), "?"), row(m).getOrDefault("parent", "?")))
                 .count();
         // Its tree goes by the last id that a mail names: not always by what the mail answers.
         assertTrue(right * 100 >= truth.size() * 89L, right + " of " + truth.size());
@@ -140,7 +141,9 @@ class InboxesAtHandTest {
           .filter(entry -> entry.parent().isPresent())
           .forEach(
               entry ->
-                  assertEquals(row(Objects.requireNonNull(byId.get(entry.page()))).get("parent"), entry.parent().get()));
+                  assertEquals(
+                      row(Objects.requireNonNull(byId.get(entry.page()))).get("parent"),
+                      entry.parent().get()));
     }
 
     /** The same mails on pages that show them as they were sent. */
@@ -164,7 +167,7 @@ class InboxesAtHandTest {
         }
       }
       assertTrue(compared > 1700, "" + compared);
-      assertTrue(right * 100 >= compared * 99L, right + " of " + compared);
+      assertTrue(right * 100L >= compared * 99L, right + " of " + compared);
     }
 
     /** The next line with the same words, if these are more than two. */

@@ -25,10 +25,6 @@ class MarcPageTest {
     return page.messages().get(0);
   }
 
-  private static List<String> findings(ArchivePage page) {
-    return page.findings().stream().map(Object::toString).toList();
-  }
-
   @Nested
   class Reads {
     @Test
@@ -81,9 +77,17 @@ class MarcPageTest {
     @Test
     void textOfAPage() {
       String text =
-          "List:       bell\nSubject:    Re: a bell\nFrom:       Cat <cat () cat ! example>\n"
-              + "Date:       2020-02-20 23:59:01\nMessage-ID: c3 () cat ! example\n"
-              + "[Download RAW message or body]\n\nMew.\nList: none\n";
+          """
+          List:       bell
+          Subject:    Re: a bell
+          From:       Cat <cat () cat ! example>
+          Date:       2020-02-20 23:59:01
+          Message-ID: c3 () cat ! example
+          [Download RAW message or body]
+
+          Mew.
+          List: none
+          """;
       Message message = only(Pages.page("x.txt", text));
       assertEquals("c3@cat.example", message.id());
       assertEquals("Mew.\nList: none", message.body().text().strip());
@@ -97,10 +101,17 @@ class MarcPageTest {
     @Test
     void mailboxOfAMessage() {
       String mailbox =
-          "From bell  Wed Feb 19 03:28:47 2020\nFrom: Bob <bob () bob ! example>\n"
-              + "Date: Wed, 19 Feb 2020 03:28:47 +0000\nTo: bell\nSubject: Re: a bell\n"
-              + "Message-Id: <b.2 () bob ! example>\n"
-              + "X-MARC-Message: https://marc.example/?l=bell&m=2\n\nTwice.\n";
+          """
+          From bell  Wed Feb 19 03:28:47 2020
+          From: Bob <bob () bob ! example>
+          Date: Wed, 19 Feb 2020 03:28:47 +0000
+          To: bell
+          Subject: Re: a bell
+          Message-Id: <b.2 () bob ! example>
+          X-MARC-Message: https://marc.example/?l=bell&m=2
+
+          Twice.
+          """;
       Message message = only(Pages.page("x.mbox", mailbox));
       assertEquals(Source.MARC, message.origin().source());
       assertEquals("b.2@bob.example", message.id());

@@ -128,7 +128,7 @@ class PublicInboxThreadTest {
           List.of(
               "x.html:69: the id <c4@cat.example> in the permalink does not fit the anchor m"
                   + MessageIds.hash("c3@cat.example")
-                  + "; one of them was changed: save the page again"),
+                  + ", so one of them was changed; save the page again and import that"),
           findings(page));
       assertEquals("c4@cat.example", page.messages().get(2).id());
     }

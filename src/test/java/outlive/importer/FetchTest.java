@@ -10,6 +10,7 @@ import static outlive.importer.TestServer.Answer.answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,15 @@ class FetchTest {
     assertEquals(1, saved.size());
     assertEquals(ImportLab.PAGE, ImportLab.text(saved.get(0)));
     assertFalse(lab.shown().toString().contains(lab.out.toString()));
+  }
+
+  @Test
+  void whatCameIsItsOwnersAlone() throws IOException {
+    server.on("/m/1", PAGE);
+    succeeds("/m/1");
+    assertEquals(
+        PosixFilePermissions.fromString("rwx------"),
+        Files.getPosixFilePermissions(lab.out.resolve("fetched")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import outlive.archive.ArchivePage;
@@ -40,6 +41,7 @@ final class ImportLab {
   final Clock clock = new Clock();
   private Steps steps = Steps.UNWATCHED;
   private boolean strict;
+  private Optional<String> edition = Optional.empty();
 
   ImportLab(Path folder) {
     this.folder = folder;
@@ -50,6 +52,11 @@ final class ImportLab {
   static final class Clock implements Waiting {
     private Instant now = Instant.parse("2020-02-19T12:00:00Z");
     final List<Duration> waits = new ArrayList<>();
+
+    /** From now on every file is an old one. */
+    void longAfter() {
+      now = Instant.parse("2200-01-01T00:00:00Z");
+    }
 
     @Override
     public Instant now() {
@@ -65,6 +72,12 @@ final class ImportLab {
 
   ImportLab watched(Steps by) {
     steps = by;
+    return this;
+  }
+
+  /** From now on other code reads and writes. */
+  ImportLab by(String newEdition) {
+    edition = Optional.of(newEdition);
     return this;
   }
 
@@ -89,7 +102,7 @@ final class ImportLab {
 
   Imported run(FetchLimits limits, Object... words) {
     parsed.clear();
-    Importer.Around around = new Importer.Around(steps, this::parse, clock);
+    Importer.Around around = new Importer.Around(steps, this::parse, clock, edition);
     return new Importer(out, strict, limits, around)
         .run(Stream.of(words).map(w -> "" + w).toList());
   }

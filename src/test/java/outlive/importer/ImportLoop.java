@@ -3,6 +3,7 @@ package outlive.importer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import outlive.archive.ArchivePage;
 
 /** A process that imports one thing after the other until somebody ends it: a byte a step. */
@@ -15,7 +16,8 @@ final class ImportLoop {
           System.out.write('.');
           System.out.flush();
         };
-    Importer.Around around = new Importer.Around(told, ArchivePage::read, Waiting.REAL);
+    Importer.Around around =
+        new Importer.Around(told, ArchivePage::read, Waiting.REAL, Optional.empty());
     Importer importer = new Importer(Path.of(args[0]), false, FetchLimits.USUAL, around);
     for (int round = 0; ; round++) {
       String input = args[1 + round % (args.length - 1)];

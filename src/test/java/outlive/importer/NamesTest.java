@@ -8,10 +8,12 @@ import static outlive.importer.Posts.hidden;
 import static outlive.importer.Posts.post;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import outlive.mail.Identification;
 import outlive.mail.Message;
 import outlive.mail.MessageIds;
 import outlive.mail.Source;
@@ -73,6 +75,19 @@ class NamesTest {
         new Names(ThreadTree.of(List.of(message))).words("sent as jane.doe@host.example; twice");
     assertEquals(
         "sent as " + MessageIds.hash("jane.doe@host.example") + "@hidden-id.invalid; twice", words);
+  }
+
+  @Test
+  void aMessageWhosePageShowsOnlyAHashHasItAsItsFilesName() {
+    String hash = MessageIds.hash("a@b.example");
+    Identification onlyHash =
+        new Identification(Optional.empty(), Optional.of(hash), List.of(), List.of());
+    Message message = by("a@b.example");
+    Message hashed =
+        Message.of(hash, "Ann", "s", message.sent(), message.body(), message.origin())
+            .identified(onlyHash);
+    assertEquals("messages/" + hash + ".json", Names.file(hashed));
+    assertEquals(Names.file(message), Names.file(hashed));
   }
 
   @Nested
