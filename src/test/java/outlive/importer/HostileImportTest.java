@@ -73,7 +73,7 @@ class HostileImportTest {
   void markupStaysText() {
     for (Map.Entry<String, String> file : run(MAIL).entrySet()) {
       if (file.getKey().endsWith(".json")) {
-        JsonParser.parseString(file.getValue());
+        assertFalse(JsonParser.parseString(file.getValue()).isJsonNull(), file::toString);
         assertFalse(file.getValue().contains("</script"), file::toString);
         assertFalse(file.getValue().contains("<!--"), file::toString);
       }
