@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import outlive.mail.How.Confidence;
 import outlive.mail.How.Evidence;
 
@@ -15,6 +14,9 @@ import outlive.mail.How.Evidence;
 final class Guess {
   private static final Pattern GREETING =
       Pattern.compile("^(?:Hi|Hello|Hey|Dear|Hallo) (\\p{L}{2,30})\\b.{0,3}$");
+
+  /** So many mails are looked at, the newest; whoever greets all and nobody is to cost little. */
+  private static final int MOST = 1000;
 
   private final Known known;
 
@@ -44,7 +46,7 @@ final class Guess {
 
   /** Sure only of the oldest: a later one may have been sent as a reply, which nothing shows. */
   private Link root(int m) {
-    boolean oldest = older(m, known.all()).findAny().isEmpty();
+    boolean oldest = known.older(known.all(), m).findAny().isEmpty();
     return Link.none(Evidence.ROOT, oldest ? Confidence.SURE : Confidence.LIKELY, "");
   }
 
@@ -57,7 +59,9 @@ final class Guess {
     for (int first = 0; first <= 1 && first < mine.get().number(); first++) {
       int wanted = first;
       Optional<Link> link =
-          older(m, known.by(known.author(m)))
+          known
+              .older(known.by(known.author(m)), m)
+              .limit(MOST)
               .filter(c -> isFirst(m, c, mine.get(), wanted))
               .mapToObj(c -> Link.to(c, Confidence.LIKELY, EnumSet.of(Evidence.SERIES)))
               .findFirst();
@@ -84,7 +88,9 @@ final class Guess {
             .map(line -> GREETING.matcher(line.text().strip()))
             .filter(Matcher::matches);
     String name = greeting.map(g -> g.group(1).toLowerCase(Locale.ROOT)).orElse("");
-    return older(m, name.isEmpty() ? List.of() : known.all())
+    return known
+        .older(name.isEmpty() ? List.of() : known.all(), m)
+        .limit(MOST)
         .filter(c -> known.author(c).words().contains(name))
         .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.GREETING)))
         .findFirst();
@@ -92,14 +98,10 @@ final class Guess {
 
   /** The newest mail of somebody else on the same subject. */
   private Optional<Link> order(int m) {
-    return older(m, known.about(m))
+    return known
+        .older(known.about(m), m)
         .filter(c -> !known.author(c).same(known.author(m)))
         .mapToObj(c -> Link.to(c, Confidence.UNSURE, EnumSet.of(Evidence.ORDER)))
         .findFirst();
-  }
-
-  /** The older ones of some messages, newest first. */
-  private IntStream older(int m, List<Integer> among) {
-    return among.stream().mapToInt(c -> c).filter(c -> c != m && known.older(c, m));
   }
 }

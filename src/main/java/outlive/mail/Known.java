@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Known {
 
   /** Clocks of senders differ so much that a reply may look older than what it answers. */
   private static final Duration SKEW = Duration.ofHours(1);
+
+  /** Days of pages are in any zone, and the same mail may have another day on another page. */
+  private static final Duration DAYS = Duration.ofDays(3);
 
   /** An Expand page cuts bodies at 5000 characters; what it deletes later leaves at least this. */
   private static final int CUT_AT_LEAST = 2500;
@@ -167,8 +171,38 @@ final class Known {
     return plain.isEmpty() ? all : plain;
   }
 
+  /** Those of some messages, newest first, that can have been there when another was written. */
+  IntStream older(List<Integer> among, int than) {
+    int start = Collections.binarySearch(among, firstOlder(than));
+    return among.subList(start >= 0 ? start : -start - 1, among.size()).stream()
+        .mapToInt(m -> m)
+        .filter(m -> m != than && older(m, than));
+  }
+
+  /**
+   * A place before which all messages are newer by days, so that nobody has to look there: of a
+   * long list that is most of it. A page that orders its mails by itself is looked at from its top.
+   */
+  private int firstOlder(int than) {
+    if (messages.get(0).origin().source().lossy()) {
+      return 0;
+    }
+    Instant latest = instant(messages.get(than)).plus(DAYS);
+    int newer = 0;
+    int older = than;
+    while (newer < older) {
+      int middle = (newer + older) >>> 1;
+      if (instant(messages.get(middle)).isAfter(latest)) {
+        newer = middle + 1;
+      } else {
+        older = middle;
+      }
+    }
+    return older;
+  }
+
   /** Whether a message can have been there when another was written. */
-  boolean older(int m, int than) {
+  private boolean older(int m, int than) {
     Message a = messages.get(m);
     Message b = messages.get(than);
     if (a.origin().source().lossy() && a.origin().file().equals(b.origin().file())) {

@@ -26,15 +26,16 @@ final class QuoteIndex {
   private static final int COMMON = 200;
 
   private static final int LOST = 4;
+  private static final long[] NONE = {};
 
   /** Per message: depth as shown (or 4 more, where it may be deeper) to the runs of words there. */
-  private final List<Map<Integer, Set<Long>>> runs = new ArrayList<>();
+  private final List<Map<Integer, long[]>> runs = new ArrayList<>();
 
-  /** Run to the messages that have it among their own words. */
-  private final Map<Long, List<Integer>> own = new HashMap<>();
+  /** Runs to the messages that have them among their own words. */
+  private final Postings own = new Postings();
 
   /** The same at other depths, by depth modulo 4. */
-  private final List<Map<Long, List<Integer>>> deep = new ArrayList<>();
+  private final List<Postings> deep = new ArrayList<>();
 
   /** An attribution line is one thing: two that share "On Wed, Feb 19" share nothing. */
   private static final int WEIGHT_OF_ATTRIBUTION = 3;
@@ -44,25 +45,20 @@ final class QuoteIndex {
    */
   QuoteIndex(List<Message> messages, List<List<Attribution>> attributions) {
     for (int depth = 0; depth < LOST; depth++) {
-      deep.add(new HashMap<>());
+      deep.add(new Postings());
     }
     for (int m = 0; m < messages.size(); m++) {
-      Map<Integer, Set<Long>> byDepth = runsOf(messages.get(m), attributions.get(m));
-      runs.add(byDepth);
-      for (Map.Entry<Integer, Set<Long>> entry : byDepth.entrySet()) {
+      Map<Integer, long[]> byDepth = new TreeMap<>();
+      for (var entry : runsOf(messages.get(m), attributions.get(m)).entrySet()) {
         int depth = entry.getKey();
-        add(m, entry.getValue(), depth == 0 ? own : deep.get(depth % LOST));
+        long[] there = entry.getValue().stream().mapToLong(run -> run).toArray();
+        byDepth.put(depth, there);
+        (depth == 0 ? own : deep.get(depth % LOST)).add(m, there);
       }
+      runs.add(byDepth);
     }
-  }
-
-  private static void add(int message, Set<Long> runs, Map<Long, List<Integer>> places) {
-    for (long run : runs) {
-      List<Integer> there = places.computeIfAbsent(run, r -> new ArrayList<>(1));
-      if (there.isEmpty() || there.get(there.size() - 1) != message) {
-        there.add(message);
-      }
-    }
+    own.sort();
+    deep.forEach(Postings::sort);
   }
 
   /**
@@ -84,28 +80,17 @@ final class QuoteIndex {
 
   /** Looks for the words that a message quotes at a level: 1 for its parent's; at most 3. */
   Found look(int message, int level) {
-    Map<Integer, Integer> atLevel = new HashMap<>();
+    Map<Integer, long[]> mine = runs.get(message);
+    long[] asked = mine.getOrDefault(level, NONE);
     Map<Integer, Integer> deeper = new HashMap<>();
-    Map<Integer, Set<Long>> mine = runs.get(message);
-    Set<Long> asked = mine.getOrDefault(level, Set.of());
-    count(asked, own, atLevel);
     mine.forEach(
         (depth, there) -> {
           if (depth > 0 && depth != level) {
-            count(there, deep.get(Math.floorMod(depth - level, LOST)), deeper);
+            Postings less = deep.get(Math.floorMod(depth - level, LOST));
+            less.count(there, COMMON).forEach((m, count) -> deeper.merge(m, count, Integer::sum));
           }
         });
-    return new Found(asked.size(), atLevel, deeper);
-  }
-
-  private static void count(
-      Set<Long> runs, Map<Long, List<Integer>> places, Map<Integer, Integer> counts) {
-    for (long run : runs) {
-      List<Integer> there = places.getOrDefault(run, List.of());
-      if (there.size() <= COMMON) {
-        there.forEach(m -> counts.merge(m, 1, Integer::sum));
-      }
-    }
+    return new Found(asked.length, own.count(asked, COMMON), deeper);
   }
 
   private static Map<Integer, Set<Long>> runsOf(Message message, List<Attribution> attributions) {

@@ -82,9 +82,11 @@ final class Threading {
   }
 
   private List<Integer> namesakes(int m, Attribution top) {
-    return known.by(Person.of(top.name())).stream()
-        .filter(c -> c != m && known.older(c, m) && !onAnotherPatch(m, c))
+    return known
+        .older(known.by(Person.of(top.name())), m)
+        .filter(c -> !onAnotherPatch(m, c))
         .limit(MOST)
+        .boxed()
         .toList();
   }
 
@@ -184,8 +186,8 @@ final class Threading {
 
   /** No usable name: the words alone. */
   private Optional<Link> byWords(int m, QuoteIndex.Found found) {
-    List<Integer> older =
-        found.own().keySet().stream().filter(c -> c != m && known.older(c, m)).sorted().toList();
+    List<Integer> having = found.own().keySet().stream().sorted().toList();
+    List<Integer> older = known.older(having, m).boxed().toList();
     int most = older.stream().mapToInt(found::own).max().orElse(0);
     if (most < MANY || most * 2 < found.total()) {
       return Optional.empty();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.NullMarked;
 //SOURCES Known.java LineIndex.java Link.java Losses.java Mending.java Message.java
 //SOURCES MessageIds.java NamedAttribution.java Naming.java Origin.java Passage.java Patch.java
 //SOURCES PatchFile.java PatchLine.java PatchNumber.java PatchReader.java Person.java
-//SOURCES Provenance.java QuoteBlock.java QuoteIndex.java QuoteTrails.java QuotedCode.java
-//SOURCES Quoting.java Repair.java SentTime.java SentTimes.java Source.java Spot.java
-//SOURCES TerminalLine.java ThreadTable.java ThreadText.java ThreadTree.java Threading.java
-//SOURCES ToldTime.java ToldTimes.java Trailer.java Unwrapping.java Vouching.java WholeCopies.java
-//SOURCES Words.java
+//SOURCES Postings.java Provenance.java QuoteBlock.java QuoteIndex.java QuoteTrails.java
+//SOURCES QuotedCode.java Quoting.java Repair.java SentTime.java SentTimes.java Source.java
+//SOURCES Spot.java TerminalLine.java ThreadTable.java ThreadText.java ThreadTree.java
+//SOURCES Threading.java ToldTime.java ToldTimes.java Trailer.java Unwrapping.java Vouching.java
+//SOURCES WholeCopies.java Words.java
