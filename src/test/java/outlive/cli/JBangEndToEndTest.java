@@ -57,6 +57,7 @@ class JBangEndToEndTest {
             List.of(arguments),
             process -> {
               process.environment().remove("JAVA_TOOL_OPTIONS"); // java would say so
+              process.environment().put("LC_ALL", "C"); // what is expected is ASCII
               return process.redirectOutput(out.toFile()).redirectError(err.toFile());
             });
     assertEquals(exit, found, () -> "error stream in " + err);
