@@ -38,7 +38,7 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   (none), site           import the thread, build, render target/site/; says where to start reading
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
-  threads FILE...        a saved archive page as a table: one row a message, and its parent
+  threads PATH...        saved pages and mailboxes as a table: one row a message, and its parent
   import PATH... --out DIR
                          threads as JSON and as a clean mailbox; what did not change is not read again
   replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
