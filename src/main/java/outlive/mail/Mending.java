@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Undoes what archives did to the bodies of a thread's mails, as far as the mails that they quote
@@ -18,6 +19,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class Mending {
   private static final int NONE = -1;
+  private static final Pattern BLANK_AT_END = Pattern.compile(" [\\r\\n]");
 
   /** Pages that may have been wrapped at some width. */
   private static final Set<Source> WRAPPING = EnumSet.of(Source.MHONARC, Source.MAIL_ARCHIVE);
@@ -66,7 +68,8 @@ final class Mending {
       lines = EatenMarks.undo(lines, above == NONE ? List.of() : lines(above));
       lines = DepthRepair.mend(lines, ancestors(m));
       mended.put(m, Unwrapping.undo(lines, Unwrapping.USUAL));
-    } else if (WRAPPING.contains(source)) {
+    } else if (WRAPPING.contains(source)
+        && BLANK_AT_END.matcher(messages.get(m).body().text()).find()) {
       List<BodyLine> lines = messages.get(m).lines();
       OptionalInt width = Unwrapping.width(lines);
       if (width.isPresent()) {

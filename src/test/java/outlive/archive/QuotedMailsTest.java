@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import outlive.mail.BodyBlock;
+import outlive.mail.BodyLine;
+import outlive.mail.BodyLines;
 import outlive.mail.Hunk;
 import outlive.mail.Message;
 import outlive.mail.Patch;
@@ -27,6 +29,36 @@ class QuotedMailsTest {
     assertTrue(traces.testable() >= 400, traces::toString);
     // The rest quotes mails that are not here, or headers that a mailer wrote into the quote.
     assertTrue(traces.traced() * 100 >= traces.quoted() * 85, traces::toString);
+  }
+
+  /**
+   * MHonArc breaks at 80 what it leaves alone by default; tabs and hidden hosts differ, too. One
+   * page has lines whose author ends them in blanks: it shows no width, so nothing is joined there.
+   */
+  @Test
+  void wrappedPagesSayWhatTheOthersSay() {
+    ThreadTree wrapped = mails("mhonarc-spam-wrap80");
+    ThreadTree plain = mails("mhonarc-default");
+    int joined = 0;
+    List<String> different = new ArrayList<>();
+    for (Message message : plain.messages()) {
+      List<BodyLine> lines = wrapped.message(message.id()).orElseThrow().lines();
+      if (!bare(message.lines()).equals(bare(lines))) {
+        different.add(message.id());
+        assertEquals(BodyLines.rawCount(lines), lines.size());
+      }
+      joined += BodyLines.rawCount(lines) - lines.size();
+      assertEquals(message.lines().size(), BodyLines.rawCount(message.lines()));
+    }
+    assertEquals(List.of("4C225338.9010807@gmail.com"), different);
+    assertEquals(41, joined);
+  }
+
+  private static List<String> bare(List<BodyLine> lines) {
+    return lines.stream()
+        .map(line -> line.depth() + " " + line.text().replaceAll("@\\S+", "@"))
+        .map(text -> text.replaceAll("\\s+", " ").strip())
+        .toList();
   }
 
   @Test
