@@ -95,11 +95,21 @@ public record BodyLine(String raw, int depth, String text, Set<Repair> repairs) 
     return new BodyLine(raw, depth, whole, with(why));
   }
 
-  /** This line and the next one, which were one before the archive broke it. */
-  BodyLine joined(BodyLine next) {
-    EnumSet<Repair> all = with(Repair.UNWRAPPED);
-    all.addAll(next.repairs);
-    return new BodyLine(raw + "\n" + next.raw, depth, text + next.text, all);
+  /** One line of some that were one before the archive broke it; a single one stays as it is. */
+  static BodyLine joined(List<BodyLine> parts) {
+    BodyLine first = parts.get(0);
+    if (parts.size() == 1) {
+      return first;
+    }
+    StringBuilder raw = new StringBuilder();
+    StringBuilder text = new StringBuilder();
+    EnumSet<Repair> all = EnumSet.of(Repair.UNWRAPPED);
+    for (BodyLine part : parts) {
+      raw.append(raw.isEmpty() ? "" : "\n").append(part.raw);
+      text.append(part.text);
+      all.addAll(part.repairs);
+    }
+    return new BodyLine(raw.toString(), first.depth, text.toString(), all);
   }
 
   private EnumSet<Repair> with(Repair why) {

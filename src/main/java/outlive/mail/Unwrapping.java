@@ -28,13 +28,15 @@ final class Unwrapping {
   /** The lines with the joins that the width proves. */
   static List<BodyLine> undo(List<BodyLine> lines, int width) {
     List<BodyLine> joined = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
-      boolean goesOn = i > 0 && mayGoOn(lines.get(i - 1), lines.get(i));
-      if (goesOn && fitting(lines.get(i - 1), lines.get(i)) > width) {
-        int last = joined.size() - 1;
-        joined.set(last, joined.get(last).joined(lines.get(i)));
-      } else {
-        joined.add(lines.get(i));
+    int start = 0;
+    for (int i = 1; i <= lines.size(); i++) {
+      boolean goesOn =
+          i < lines.size()
+              && mayGoOn(lines.get(i - 1), lines.get(i))
+              && fitting(lines.get(i - 1), lines.get(i)) > width;
+      if (!goesOn) {
+        joined.add(BodyLine.joined(lines.subList(start, i)));
+        start = i;
       }
     }
     return joined;
