@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import outlive.archive.ArchivePage;
+import outlive.archive.Archive;
 import outlive.finding.Finding;
 import outlive.mail.ThreadTree;
 import outlive.site.SiteBuilder;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
     description = "Imports the saved threads and renders target/site/.",
     footer = {"", "Any finding keeps the site that is there as it is."})
 final class SiteCommand implements Callable<Integer> {
+  private static final Pattern ENDING = Pattern.compile("(\\.\\w{2,5}){1,2}$");
+  private static final Pattern NO_THREAD = Pattern.compile("\\..*|.*\\.(?:md|adoc)|LICENSE.*");
+
   @Spec CommandSpec spec;
 
   @Override
@@ -46,16 +50,16 @@ final class SiteCommand implements Callable<Integer> {
     return exit;
   }
 
-  /** The threads of the archive by the name of their page; a page saved twice is read once. */
+  /** The threads of the archive by the name of their page; one saved twice is read once. */
   private static Map<String, ThreadTree> threads(Path root, List<Finding> findings)
       throws IOException {
     Map<String, ThreadTree> threads = new TreeMap<>();
-    for (Path file : saved(root.resolve("thread-archive"))) {
-      String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    for (Path saved : saved(root.resolve("thread-archive"))) {
+      String name = ENDING.matcher(String.valueOf(saved.getFileName())).replaceFirst("");
       if (!threads.containsKey(name)) {
-        ArchivePage page = ArchivePage.read(Main.near(file));
-        findings.addAll(page.findings());
-        ThreadTree tree = ThreadTree.of(page.messages());
+        Archive archive = Archive.read(List.of(Main.near(saved)));
+        findings.addAll(archive.findings());
+        ThreadTree tree = ThreadTree.of(archive.messages());
         findings.addAll(tree.findings());
         threads.put(name, tree);
       }
@@ -63,9 +67,12 @@ final class SiteCommand implements Callable<Integer> {
     return threads;
   }
 
+  /** Pages, mailboxes and folders of them: what lies at the top of the archive's folder. */
   private static List<Path> saved(Path archive) throws IOException {
-    try (Stream<Path> files = Files.list(archive)) {
-      return files.filter(file -> file.toString().matches(".*\\.(html|txt)")).sorted().toList();
+    try (Stream<Path> all = Files.list(archive)) {
+      return all.filter(path -> !NO_THREAD.matcher(path.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     }
   }
 

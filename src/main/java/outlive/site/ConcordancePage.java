@@ -8,8 +8,7 @@ import outlive.lesson.Concordance;
 import outlive.lesson.Threads;
 
 /** One table: each kernel symbol, its place in the port, the lessons and the mails that name it. */
-final class ConcordancePage {
-  static final String ADDRESS = "concordance.html";
+final class ConcordancePage implements PageKind {
   static final String TITLE = "Symbols";
   static final String DESCRIPTION = "Each kernel symbol with its port, its lessons and its mails.";
 
@@ -17,9 +16,13 @@ final class ConcordancePage {
   private static final String LESSONS = "Lessons";
   private static final String MAILS = "Mails that name it";
 
-  private ConcordancePage() {}
+  @Override
+  public void make(Content content, Site site) {
+    String main = main(content.concordance(), content.weave().threads(), content.titles());
+    site.add(new Page(Addresses.SYMBOLS, TITLE, DESCRIPTION, main));
+  }
 
-  static String main(Concordance concordance, Threads threads, Map<String, String> titles) {
+  private static String main(Concordance concordance, Threads threads, Map<String, String> titles) {
     Html html = new Html().element("h1", TITLE).newline();
     html.element(
         "p", "A kernel function is the place where code, lesson and mail meet.", "class", "lead");

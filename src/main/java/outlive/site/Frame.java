@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,40 +17,61 @@ final class Frame {
   private final String template = resource("page.html");
   private final List<Link> links;
 
-  /** A place in the navigation, with its address from the root of the site. */
-  record Link(String text, String address) {}
-
-  Frame(List<Link> links) {
-    this.links = List.copyOf(new ArrayList<>(links));
+  /**
+   * A place in the navigation.
+   *
+   * @param address from the root of the site
+   * @param below what else it stands for: pages whose addresses begin so
+   */
+  record Link(String text, String address, String below) {
+    Link(String text, String address) {
+      this(text, address, address);
+    }
   }
 
-  /**
-   * A whole page.
-   *
-   * @param address from the root of the site: it gives the way back to the root
-   * @param title as plain text
-   * @param main HTML that this package made
-   */
-  String page(String address, String title, String description, String main) {
-    String root = "../".repeat((int) address.chars().filter(c -> c == '/').count());
-    Html nav = new Html();
-    for (Link link : links) {
-      boolean here = link.address().equals(address);
-      String[] attributes =
-          here
-              ? new String[] {"href", root + link.address(), "aria-current", "page"}
-              : new String[] {"href", root + link.address()};
-      nav.element("a", link.text(), attributes);
-    }
+  Frame(List<Link> links) {
+    this.links = List.copyOf(links);
+  }
+
+  /** A whole page. */
+  String page(Page page) {
+    String root = Addresses.root(page.address());
+    String title = page.title();
     Map<String, String> slots =
         Map.of(
             "title", Html.escape(title.equals("Outlive") ? title : title + " \u2013 Outlive"),
-            "description", Html.escape(description),
+            "description", Html.escape(page.description()),
             "root", root,
-            "nav", nav.toString(),
-            "main", main);
+            "assets", assets(page, root),
+            "scripting", page.scripts().isEmpty() ? "" : "script-src 'self'; ",
+            "nav", nav(page, root),
+            "main", page.main());
     return SLOT.matcher(template)
         .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+  }
+
+  private String nav(Page page, String root) {
+    Html nav = new Html();
+    for (Link link : links) {
+      String here =
+          link.address().equals(page.address())
+              ? "page"
+              : page.address().startsWith(link.below()) ? "true" : "";
+      nav.element("a", link.text(), "href", root + link.address(), "aria-current", here);
+    }
+    return nav.toString();
+  }
+
+  private static String assets(Page page, String root) {
+    Html html = new Html();
+    html.empty("link", "rel", "stylesheet", "href", root + "css/outlive.css").newline();
+    for (String name : page.styles()) {
+      html.empty("link", "rel", "stylesheet", "href", root + "css/" + name + ".css").newline();
+    }
+    for (String name : page.scripts()) {
+      html.open("script", "src", root + "js/" + name + ".js", "defer", "defer").close().newline();
+    }
+    return html.toString();
   }
 
   /** A text file beside this class's package in the resources. */

@@ -13,7 +13,7 @@ record LessonPage(SourceText source, Typesetter.Typeset set) {
       Comparator.comparingInt(LessonPage::order).thenComparing(page -> page.source().name());
 
   String address() {
-    return "lessons/" + source.name() + ".html";
+    return Addresses.lesson(source.name());
   }
 
   private int order() {

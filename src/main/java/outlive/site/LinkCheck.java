@@ -19,15 +19,17 @@ import outlive.lesson.SourceText;
  * that is there twice and anything that would be fetched from another host.
  */
 final class LinkCheck {
-  private final Map<String, String> files;
+  private final Set<String> files;
   private final Map<String, SourceText> sources;
   private final Map<String, Document> parsed = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private LinkCheck(Map<String, String> files, Map<String, SourceText> sources) {
-    this.files = files;
+  private LinkCheck(
+      Map<String, String> pages, Set<String> others, Map<String, SourceText> sources) {
+    this.files = new HashSet<>(pages.keySet());
+    this.files.addAll(others);
     this.sources = sources;
-    files.forEach(
+    pages.forEach(
         (address, text) -> {
           if (address.endsWith(".html")) {
             parsed.put(address, Jsoup.parse(text));
@@ -38,11 +40,13 @@ final class LinkCheck {
   /**
    * Checks all pages.
    *
-   * @param files every file of the site by its address
+   * @param pages the site's pages and stylesheets, by address
+   * @param others addresses of its other files
    * @param sources what a page was made from, so that a finding can name the author's line
    */
-  static List<Finding> check(Map<String, String> files, Map<String, SourceText> sources) {
-    LinkCheck check = new LinkCheck(files, sources);
+  static List<Finding> check(
+      Map<String, String> pages, Set<String> others, Map<String, SourceText> sources) {
+    LinkCheck check = new LinkCheck(pages, others, sources);
     check.parsed.forEach(check::page);
     return check.findings;
   }
@@ -76,7 +80,7 @@ final class LinkCheck {
     }
     URI target = URI.create("site:/" + address).resolve(href);
     String file = target.getPath().substring(1);
-    if (!files.containsKey(file)) {
+    if (!files.contains(file)) {
       add(address, href, "dead link " + href + ": the site has no " + file);
     } else if (target.getFragment() != null && !hasAnchor(file, target.getFragment())) {
       add(address, href, "dead anchor " + href + ": " + file + " has no " + target.getFragment());

@@ -20,21 +20,28 @@ final class Publication {
    *
    * @throws IOException when a file cannot be written; the last site is then still in place
    */
-  static void publish(Map<String, String> files, Path out) throws IOException {
+  static void publish(Map<String, String> texts, Map<String, byte[]> files, Path out)
+      throws IOException {
     Path fresh = sibling(out, ".new");
     Path last = sibling(out, ".last");
     recover(out, last);
     Folders.delete(fresh);
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Path target = fresh.resolve(file.getKey());
-      Files.createDirectories(target.getParent());
-      Files.write(target, file.getValue().getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      write(fresh.resolve(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      write(fresh.resolve(file.getKey()), file.getValue());
     }
     if (Files.exists(out)) {
       Files.move(out, last);
     }
     Files.move(fresh, out);
     Folders.delete(last);
+  }
+
+  private static void write(Path target, byte[] content) throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.write(target, content);
   }
 
   /** A run that was killed between the two moves left the last site under its other name. */

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
-import outlive.lesson.Concordance;
 import outlive.lesson.Drift;
 import outlive.lesson.SourceText;
 import outlive.lesson.Threads;
@@ -23,9 +23,17 @@ import outlive.mail.ThreadTree;
  * written and the last site stays.
  */
 public final class SiteBuilder {
+  /** Every kind of page that the site has. */
+  static final List<PageKind> KINDS =
+      List.of(
+          new FrontPage(),
+          new LessonPages(),
+          new ThreadPages(),
+          new ConcordancePage(),
+          new GlossaryPage());
+
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
-  private static final String GLOSSARY_PAGE = "glossary.html";
 
   private final Typesetter typesetter;
 
@@ -49,110 +57,83 @@ public final class SiteBuilder {
       return List.of(new Finding(FRONT, 1, "there is no front page; write one"));
     }
     try {
-      return buildFrom(root, threads, out);
+      return new Run(root, Weave.read(root, new Threads(threads))).publish(out);
     } catch (TextFile.Unreadable unreadable) {
       return List.of(unreadable.finding());
     }
   }
 
-  private List<Finding> buildFrom(Path root, Map<String, ThreadTree> threads, Path out)
-      throws IOException {
-    Weave weave = Weave.read(root, new Threads(threads));
-    SourceText front = SourceText.read(root, root.resolve(FRONT));
-    List<Finding> findings = new ArrayList<>(Drift.check(weave));
-    findings.addAll(Drift.check(weave, front));
-    Map<String, SourceText> sources = new TreeMap<>();
-    List<LessonPage> lessons = new ArrayList<>();
-    for (SourceText source : weave.lessons()) {
-      LessonMaterial material = new LessonMaterial(weave, "../");
-      LessonPage lesson = new LessonPage(source, typesetter.typeset(root, source, material));
-      findings.addAll(lesson.set().findings());
-      sources.put(lesson.address(), source);
-      lessons.add(lesson);
+  /** One build, from the texts to the folder; nothing is written once something was found. */
+  private final class Run {
+    private final Path root;
+    private final Weave weave;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, SourceText> sources = new TreeMap<>();
+
+    Run(Path root, Weave weave) {
+      this.root = root;
+      this.weave = weave;
     }
-    lessons.sort(LessonPage.ORDER);
-    sources.put("index.html", front);
-    Typesetter.Typeset index = typesetter.typeset(root, front, new FrontMaterial(weave, lessons));
-    findings.addAll(index.findings());
-    Optional<Typesetter.Typeset> glossary = glossary(root, weave, sources, findings);
-    if (findings.isEmpty()) {
-      Map<String, String> files = pages(weave, index, glossary, lessons);
-      findings.addAll(LinkCheck.check(files, sources));
+
+    List<Finding> publish(Path out) throws IOException {
+      findings.addAll(Drift.check(weave));
+      Content content = content();
       if (findings.isEmpty()) {
-        Publication.publish(files, out);
+        Site site = new Site();
+        KINDS.forEach(kind -> kind.make(content, site));
+        Map<String, String> pages = site.framed(new Frame(links(content)));
+        findings.addAll(LinkCheck.check(pages, site.files().keySet(), sources));
+        if (findings.isEmpty()) {
+          Publication.publish(pages, site.files(), out);
+        }
       }
+      return findings.stream().sorted().distinct().toList();
     }
-    return findings.stream().sorted().distinct().toList();
-  }
 
-  /** The glossary's page, in a project that has one. */
-  private Optional<Typesetter.Typeset> glossary(
-      Path root, Weave weave, Map<String, SourceText> sources, List<Finding> findings)
-      throws IOException {
-    if (!Files.isRegularFile(root.resolve(GLOSSARY))) {
-      return Optional.empty();
+    private Content content() throws IOException {
+      List<LessonPage> lessons = new ArrayList<>();
+      for (SourceText source : weave.lessons()) {
+        LessonPage lesson =
+            new LessonPage(
+                source, typesetter.typeset(root, source, new LessonMaterial(weave, "../")));
+        findings.addAll(lesson.set().findings());
+        sources.put(lesson.address(), source);
+        lessons.add(lesson);
+      }
+      lessons.sort(LessonPage.ORDER);
+      Typesetter.Typeset front = text(FRONT, Addresses.FRONT, new FrontMaterial(weave, lessons));
+      Optional<Typesetter.Typeset> glossary =
+          Files.isRegularFile(root.resolve(GLOSSARY))
+              ? Optional.of(text(GLOSSARY, Addresses.GLOSSARY, new LessonMaterial(weave, "")))
+              : Optional.empty();
+      return Content.of(weave, lessons, front, glossary);
     }
-    SourceText source = SourceText.read(root, root.resolve(GLOSSARY));
-    sources.put(GLOSSARY_PAGE, source);
-    findings.addAll(Drift.check(weave, source));
-    Typesetter.Typeset set = typesetter.typeset(root, source, new LessonMaterial(weave, ""));
-    findings.addAll(set.findings());
-    return Optional.of(set);
-  }
 
-  private static String plain(Frame frame, String address, String title, Typesetter.Typeset set) {
-    Html main = new Html().open("h1").markup(set.title()).close().markup(set.html());
-    return frame.page(address, title, set.attribute("description"), main.toString());
-  }
-
-  private static Map<String, String> pages(
-      Weave weave,
-      Typesetter.Typeset index,
-      Optional<Typesetter.Typeset> glossary,
-      List<LessonPage> lessons) {
-    Map<String, String> files = new TreeMap<>();
-    Map<String, ThreadTree> threads = weave.threads().byName();
-    Frame frame = new Frame(links(threads, glossary.isPresent()));
-    files.put("css/outlive.css", Frame.resource("outlive.css"));
-    files.put("index.html", plain(frame, "index.html", "Outlive", index));
-    glossary.ifPresent(
-        set -> files.put(GLOSSARY_PAGE, plain(frame, GLOSSARY_PAGE, set.plainTitle(), set)));
-    Map<String, String> titles = new TreeMap<>();
-    for (LessonPage lesson : lessons) {
-      String title = lesson.set().plainTitle();
-      titles.put(lesson.source().name(), title);
-      String about = lesson.set().attribute("description");
-      files.put(lesson.address(), frame.page(lesson.address(), title, about, lesson.main(lessons)));
+    private Typesetter.Typeset text(String file, String address, Material material)
+        throws IOException {
+      SourceText source = SourceText.read(root, root.resolve(file));
+      sources.put(address, source);
+      findings.addAll(Drift.check(weave, source));
+      Typesetter.Typeset set = typesetter.typeset(root, source, material);
+      findings.addAll(set.findings());
+      return set;
     }
-    Citations citations = new Citations(weave, titles);
-    threads.forEach(
-        (name, tree) -> {
-          String address = "thread/" + name + ".html";
-          String about = ThreadPage.description(tree);
-          String main = ThreadPage.main(tree, citations);
-          files.put(address, frame.page(address, ThreadPage.title(tree), about, main));
-        });
-    String symbols = ConcordancePage.main(Concordance.of(weave), weave.threads(), titles);
-    String about = ConcordancePage.DESCRIPTION;
-    files.put(
-        ConcordancePage.ADDRESS,
-        frame.page(ConcordancePage.ADDRESS, ConcordancePage.TITLE, about, symbols));
-    return files;
   }
 
   /** With one thread the navigation leads to it; with more, to their list on the front page. */
-  private static List<Frame.Link> links(Map<String, ThreadTree> threads, boolean glossary) {
+  private static List<Frame.Link> links(Content content) {
+    Set<String> threads = content.weave().threads().byName().keySet();
     List<Frame.Link> links = new ArrayList<>();
-    links.add(new Frame.Link("Lessons", "index.html#lessons"));
+    links.add(new Frame.Link("Lessons", Addresses.LESSONS, "lessons/"));
     if (threads.size() == 1) {
-      String name = threads.keySet().iterator().next();
-      links.add(new Frame.Link("The thread", "thread/" + name + ".html"));
+      String address = Addresses.thread(threads.iterator().next());
+      links.add(new Frame.Link("The thread", address, "thread/"));
     } else if (!threads.isEmpty()) {
-      links.add(new Frame.Link("Threads", "index.html#threads"));
+      links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
     }
-    links.add(new Frame.Link("Symbols", ConcordancePage.ADDRESS));
-    if (glossary) {
-      links.add(new Frame.Link("Glossary", GLOSSARY_PAGE));
+    links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
+    if (content.glossary().isPresent()) {
+      links.add(new Frame.Link("Glossary", Addresses.GLOSSARY));
     }
     return links;
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("explore: what is too much is said, and no part passes for the whole")
 class ExploreLimitTest {
-  private static final Path FAILING = Path.of("src/test/resources/scenarios/container-devm.scn");
+  private static final Path FAILING = Path.of("src/scenarios/container-devm.scn");
 
   private static CommandLineRun limited(String limit) {
     return CommandLineRun.of("explore", FAILING, "--limit=" + limit);

@@ -15,8 +15,8 @@ import outlive.scenario.Bug;
 
 /** {@code explore} with --necessity, and what it says when it cannot be believed. */
 class ExploreNecessityTest {
-  private static final Path GUARDED = Path.of("src/test/resources/scenarios/mmio-guarded.scn");
-  private static final Path KMS = Path.of("src/test/resources/scenarios/kms-devm.scn");
+  private static final Path GUARDED = Path.of("src/scenarios/mmio-guarded.scn");
+  private static final Path KMS = Path.of("src/scenarios/kms-devm.scn");
   private static final Path GOLDEN = Path.of("src/test/resources/necessity");
 
   @Test

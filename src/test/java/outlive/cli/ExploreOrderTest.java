@@ -19,7 +19,7 @@ import outlive.scenario.ScenarioReader;
 
 @DisplayName("explore: one order shown")
 class ExploreOrderTest {
-  private static final Path FOLDER = Path.of("src/test/resources/scenarios");
+  private static final Path FOLDER = Path.of("src/scenarios");
   private static final Path FAILING = FOLDER.resolve("container-devm.scn");
   private static final Path OTHER = FOLDER.resolve("two-apps.scn");
   private static final Path FINE = FOLDER.resolve("container-final-kfree.scn");

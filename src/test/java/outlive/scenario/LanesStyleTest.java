@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LanesStyleTest {
-  private static final Path SITE = Path.of("src/main/resources/outlive/site/outlive.css");
+  private static final Path SITE = Path.of("src/main/resources/outlive/site/css/outlive.css");
 
   /** The colours of a stylesheet by name: light, then dark. */
   private static Map<String, List<String>> colours(String css) {

@@ -22,7 +22,7 @@ import outlive.explore.Explorer;
 
 @DisplayName("why is this line here: each line of a driver left out")
 class NecessityTest {
-  private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+  private static final Path SCENARIOS = Path.of("src/scenarios");
   private static final Path GOLDEN = Path.of("src/test/resources/necessity");
 
   /** Everything a right driver can have, and a process that uses all of it. */

@@ -17,7 +17,7 @@ import outlive.explore.Explorer;
 
 @DisplayName("scenarios run on the port, in every order")
 class ScenarioProgramTest {
-  private static final Path FOLDER = Path.of("src/test/resources/scenarios");
+  private static final Path FOLDER = Path.of("src/scenarios");
 
   static List<Path> scenarios() throws IOException {
     try (var files = Files.list(FOLDER)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Text on its ground is 7:1 or better, in light and in dark, computed from the tokens. */
 class ContrastTest {
-  private static final String CSS = Frame.resource("outlive.css");
+  private static final String CSS = Frame.resource("css/outlive.css");
   private static final Map<String, String> LIGHT = tokens(CSS.substring(0, CSS.indexOf("@media")));
   private static final Map<String, String> DARK = dark();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import outlive.finding.Finding;
@@ -17,7 +18,7 @@ class LinkCheckTest {
   private static List<String> check(String body) {
     Map<String, String> files =
         Map.of("lessons/a.html", body, "index.html", "<p id=top>", "css/outlive.css", "");
-    return LinkCheck.check(files, Map.of("lessons/a.html", SOURCE)).stream()
+    return LinkCheck.check(files, Set.of(), Map.of("lessons/a.html", SOURCE)).stream()
         .map(Finding::toString)
         .toList();
   }

@@ -29,7 +29,7 @@ class PublicationTest {
   }
 
   private void publish(String text) throws IOException {
-    Publication.publish(Map.of("index.html", text), out);
+    Publication.publish(Map.of("index.html", text), Map.of(), out);
   }
 
   private String index() throws IOException {
@@ -54,7 +54,7 @@ class PublicationTest {
   void leavesTheLastSiteWhenAFileCannotBeWritten() throws IOException {
     // A file where the other needs a folder; the order of the map puts the file first.
     Map<String, String> impossible = new TreeMap<>(Map.of("a", "file", "a/b.html", "below it"));
-    assertThrows(IOException.class, () -> Publication.publish(impossible, out));
+    assertThrows(IOException.class, () -> Publication.publish(impossible, Map.of(), out));
     assertEquals("first", index());
   }
 

@@ -173,7 +173,7 @@ class RealSiteTest {
   @Test
   void keepsPagesLight() throws IOException {
     assertTrue(packed(page(THREAD).outerHtml()) < 60_000);
-    int css = packed(Frame.resource("outlive.css"));
+    int css = packed(Frame.resource("css/outlive.css"));
     for (Map.Entry<String, Document> page : PAGES.entrySet()) {
       if (page.getKey().startsWith("lessons/")) {
         assertTrue(packed(page.getValue().outerHtml()) + css < 14_000, page.getKey());

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The pages and files of a site while it is made, by address. */
+final class Site {
+  private final Map<String, Page> pages = new TreeMap<>();
+  private final Map<String, byte[]> files = new TreeMap<>();
+
+  /**
+   * Adds a page.
+   *
+   * @throws IllegalStateException when something has its address: two kinds must not meet
+   */
+  void add(Page page) {
+    free(page.address());
+    pages.put(page.address(), page);
+  }
+
+  /** Adds a file that is text; see {@link #add(Page)}. */
+  void add(String address, String text) {
+    add(address, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a file that is no page; see {@link #add(Page)}. */
+  void add(String address, byte[] content) {
+    free(address);
+    files.put(address, content.clone());
+  }
+
+  private void free(String address) {
+    if (pages.containsKey(address) || files.containsKey(address)) {
+      throw new IllegalStateException("two pages at " + address);
+    }
+  }
+
+  /** All pages, ordered by address. */
+  Collection<Page> pages() {
+    return Collections.unmodifiableCollection(pages.values());
+  }
+
+  /** All files that are no pages. */
+  Map<String, byte[]> files() {
+    return Collections.unmodifiableMap(files);
+  }
+
+  /** Every page in its frame, and the stylesheets and scripts that pages ask for. */
+  Map<String, String> framed(Frame frame) {
+    Map<String, String> framed = new TreeMap<>();
+    TreeSet<String> assets = new TreeSet<>();
+    assets.add("css/outlive.css");
+    for (Page page : pages.values()) {
+      framed.put(page.address(), frame.page(page));
+      page.styles().forEach(name -> assets.add("css/" + name + ".css"));
+      page.scripts().forEach(name -> assets.add("js/" + name + ".js"));
+    }
+    assets.forEach(asset -> framed.put(asset, Frame.resource(asset)));
+    return framed;
+  }
+}
