@@ -26,7 +26,7 @@ final class ConcordancePage implements PageKind {
     Html html = new Html().element("h1", TITLE).newline();
     html.element(
         "p", "A kernel function is the place where code, lesson and mail meet.", "class", "lead");
-    html.open("div", "class", "scroll", "tabindex", "0")
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", TITLE)
         .open("table", "class", "symbols")
         .open("thead")
         .open("tr");
