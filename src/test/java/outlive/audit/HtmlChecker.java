@@ -34,8 +34,8 @@ final class HtmlChecker {
             });
   }
 
-  /** What is wrong with a page, each with its line. */
-  List<String> check(String address, String html) {
+  /** What is wrong with a page, each with its line; one page at a time. */
+  synchronized List<String> check(String address, String html) {
     return deep(
         () -> {
           Collector found = new Collector();

@@ -29,8 +29,8 @@ final class Links {
     this.root = site.toUri().toString();
   }
 
-  /** Takes what {@code audit.links()} of page.js found in a page. */
-  void add(String page, Map<?, ?> found) {
+  /** Takes what {@code audit.links()} of page.js found in a page; several browsers may call. */
+  synchronized void add(String page, Map<?, ?> found) {
     Set<String> here = new HashSet<>();
     texts(found.get("anchors")).forEach(here::add);
     anchors.put(page, here);
@@ -47,7 +47,7 @@ final class Links {
   }
 
   /** The links that lead nowhere, once every page was added. */
-  List<Fault> faults() {
+  synchronized List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
     for (Link link : links) {
       String wrong = wrong(link.written(), link.target());

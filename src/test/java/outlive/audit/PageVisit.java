@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.audit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,20 +13,21 @@ import outlive.site.Browser.Look;
  * and what is folded is unfolded first.
  */
 final class PageVisit {
-  /** The looks that a page is measured in; the first and the last also see every rule of axe. */
-  static final Look WIDE = new Look(1280, false, false);
+  private static final Look WIDE = new Look(1280, false, false);
 
-  static final Look WIDE_DARK = new Look(1280, true, false);
-  static final Look NARROW_DARK = new Look(320, true, false);
-  static final Look NARROW = new Look(320, false, false);
-  static final Look FORCED = new Look(1280, true, true);
+  private static final Look WIDE_DARK = new Look(1280, true, false);
+  private static final Look NARROW_DARK = new Look(320, true, false);
+  private static final Look NARROW = new Look(320, false, false);
+  // A reader's own colours are often light on black.
+  private static final Look FORCED = new Look(1280, true, true);
 
-  private static final String AXE = resource("vendor/axe.min.js");
-  private static final String MEASURES = resource("page.js");
+  private static final String AXE = Resource.text("vendor/axe.min.js");
+  private static final String MEASURES = Resource.text("page.js");
   private static final String EVERY_RULE = "null";
-  // What width and colours change; the rest of axe's rules would say the same again.
-  private static final String LOOKS =
+  // What another width changes, and what other colours change: the rest would say the same again.
+  private static final String OF_WIDTH =
       "['color-contrast-enhanced', 'target-size', 'scrollable-region-focusable']";
+  private static final String OF_COLOURS = "['color-contrast-enhanced']";
 
   private final Browser browser;
   private final String address;
@@ -64,9 +61,9 @@ final class PageVisit {
       links.add(address, found);
     }
     look(WIDE, EVERY_RULE, "audit.motion(), audit.rememberGrounds()");
-    look(WIDE_DARK, LOOKS, "[]");
-    look(NARROW_DARK, LOOKS, "[]");
-    look(NARROW, EVERY_RULE, "[]");
+    look(WIDE_DARK, OF_COLOURS, "[]");
+    look(NARROW_DARK, OF_COLOURS, "[]");
+    look(NARROW, OF_WIDTH, "[]");
     browser.look(FORCED);
     said(FORCED, browser.run("return [...audit.contrast(), ...audit.forced()]"));
   }
@@ -92,16 +89,5 @@ final class PageVisit {
 
   private void said(Fault.Kind kind, List<String> texts) {
     texts.forEach(text -> faults.add(new Fault(address, kind, text)));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PageVisit.class.getResourceAsStream("/audit/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the tests lack their resource audit/" + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

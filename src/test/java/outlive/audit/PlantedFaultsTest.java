@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import outlive.site.Browser;
 
 /** The audit names each planted fault, and has nothing to say about a page that is fine. */
 class PlantedFaultsTest {
@@ -56,9 +55,7 @@ class PlantedFaultsTest {
     for (PlantedPage page : FINE) {
       page.write(site);
     }
-    try (Browser browser = new Browser(folder.resolve("profile"))) {
-      FAULTS.addAll(new SiteAudit(site).faults(browser));
-    }
+    FAULTS.addAll(SiteAudit.faults(site, folder));
   }
 
   static List<Plants.Plant> plants() {

@@ -2,28 +2,51 @@
 package outlive.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import outlive.site.Browser;
 
 /** Audits every page that lies in a folder; it knows of no list of pages and of no kinds. */
 final class SiteAudit {
+  // A page waits for its browser and its browser for the page, so two share a machine well.
+  private static final int BROWSERS = 2;
+
   private final Path site;
   private final HtmlChecker checker = new HtmlChecker();
   private final Links links;
+  private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
 
-  /** Audits the site in that folder. */
-  SiteAudit(Path site) throws IOException {
-    this.site = site.toRealPath();
-    this.links = new Links(this.site);
+  private SiteAudit(Path site) {
+    this.site = site;
+    this.links = new Links(site);
   }
 
-  /** The addresses of all pages. */
-  List<String> pages() throws IOException {
+  /**
+   * What is wrong with the site in that folder, by page.
+   *
+   * @param work a folder for what the browsers keep
+   */
+  static List<Fault> faults(Path site, Path work) throws IOException {
+    SiteAudit audit = new SiteAudit(site.toRealPath());
+    Queue<String> pages = new ConcurrentLinkedQueue<>(pages(audit.site));
+    IntStream.range(0, Math.min(BROWSERS, pages.size()))
+        .parallel()
+        .forEach(i -> audit.browse(work.resolve("browser" + i), pages));
+    List<Fault> all = new ArrayList<>(audit.faults);
+    all.addAll(audit.links.faults());
+    return all.stream().distinct().sorted().toList();
+  }
+
+  /** The addresses of all pages in a folder. */
+  static List<String> pages(Path site) throws IOException {
     try (Stream<Path> files = Files.walk(site)) {
       return files
           .map(file -> site.relativize(file).toString().replace('\\', '/'))
@@ -33,29 +56,29 @@ final class SiteAudit {
     }
   }
 
-  /** What is wrong with the site, by page. */
-  List<Fault> faults(Browser browser) throws IOException {
-    List<Fault> faults = new ArrayList<>();
-    PageVisit.prepare(browser);
-    for (String page : pages()) {
-      faults.addAll(read(page));
-      faults.addAll(PageVisit.faults(browser, site, page, links));
+  /** One browser takes pages until there are none. */
+  private void browse(Path profile, Queue<String> pages) {
+    try (Browser browser = new Browser(profile)) {
+      PageVisit.prepare(browser);
+      for (String page = pages.poll(); page != null; page = pages.poll()) {
+        read(page);
+        faults.addAll(PageVisit.faults(browser, site, page, links));
+      }
     }
-    faults.addAll(links.faults());
-    return faults.stream().distinct().sorted().toList();
   }
 
   /** What can be seen in the page's text. */
-  private List<Fault> read(String page) throws IOException {
-    String html = Files.readString(site.resolve(page));
-    List<Fault> faults = new ArrayList<>();
-    checker.check(page, html).forEach(text -> faults.add(fault(page, Fault.Kind.HTML, text)));
-    PagePolicy.check(Jsoup.parse(html))
-        .forEach(text -> faults.add(fault(page, Fault.Kind.POLICY, text)));
-    return faults;
+  private void read(String page) {
+    try {
+      String html = Files.readString(site.resolve(page));
+      checker.check(page, html).forEach(text -> add(page, Fault.Kind.HTML, text));
+      PagePolicy.check(Jsoup.parse(html)).forEach(text -> add(page, Fault.Kind.POLICY, text));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
-  private static Fault fault(String page, Fault.Kind kind, String text) {
-    return new Fault(page, kind, text);
+  private void add(String page, Fault.Kind kind, String text) {
+    faults.add(new Fault(page, kind, text));
   }
 }
