@@ -38,7 +38,7 @@
       const leads = [element.href, element.formAction, form.action].map((where) =>
         String(where?.baseVal ?? where));
       if (matches(element, "a, area, button, input")
-        && leads.some((where) => /^javascript:|fired-/i.test(where))) {
+        && leads.some((where) => /^(javascript|http):/i.test(where))) {
         send(element, new MouseEvent("click", { bubbles: true, cancelable: true }));
       }
     }

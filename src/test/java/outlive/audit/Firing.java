@@ -48,8 +48,17 @@ final class Firing {
 
   /** The numbers of the payloads that fire in a page. */
   Set<Integer> fired(Path page) {
+    return numbers(open(page));
+  }
+
+  /** The numbers of those that fired on the same page since. */
+  Set<Integer> heard() {
+    return numbers(listen());
+  }
+
+  private static Set<Integer> numbers(List<String> heard) {
     Set<Integer> fired = new TreeSet<>();
-    for (String said : open(page)) {
+    for (String said : heard) {
       for (Pattern pattern : List.of(SAID, ASKED)) {
         Matcher number = pattern.matcher(said);
         while (number.find()) {
@@ -62,13 +71,18 @@ final class Firing {
 
   private List<String> open(Path page) {
     browser.go(page);
-    browser.run("return provoke()");
-    List<String> heard = new ArrayList<>(browser.console());
-    heard.addAll(browser.requests(site.toUri().toString()));
+    List<String> heard = listen();
     String here = browser.address().replaceFirst("#.*", "");
     if (!here.equals(page.toUri().toString())) {
       heard.add("leads to " + browser.address());
     }
+    return heard;
+  }
+
+  private List<String> listen() {
+    browser.run("return provoke()");
+    List<String> heard = new ArrayList<>(browser.console());
+    heard.addAll(browser.requests(site.toUri().toString()));
     return heard;
   }
 

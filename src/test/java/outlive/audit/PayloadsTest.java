@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,27 +18,7 @@ import outlive.site.Browser;
 
 /** The payloads are worth their name: each fires where nothing escapes it. */
 class PayloadsTest {
-  /** A page for each context; the payload stands at the sign. */
-  private static final Map<String, String> CONTEXTS =
-      Map.ofEntries(
-          Map.entry("none", "<div>@</div>"),
-          Map.entry("body", "<div>@</div>"),
-          Map.entry("dq", "<input value=\"@\">"),
-          Map.entry("sq", "<input value='@'>"),
-          Map.entry("uq", "<input value=@>"),
-          Map.entry("href", "<a href=\"@\">x</a>"),
-          Map.entry("src", "<iframe src=\"@\"></iframe>"),
-          Map.entry("script", "<script>var words = \"@\"</script>"),
-          Map.entry("template", "<script>var words = `@`</script>"),
-          Map.entry("style", "<style>p{@}</style>"),
-          Map.entry("title", "<title>@</title>"),
-          Map.entry("textarea", "<textarea>@</textarea>"),
-          Map.entry("comment", "<!--@-->"),
-          Map.entry(
-              "twice",
-              "<xmp>@</xmp><div></div><script>const made = document.querySelector('div');"
-                  + "made.innerHTML = document.querySelector('xmp').textContent;"
-                  + "made.innerHTML = made.innerHTML;</script>"));
+  private static final int PATIENCE = 50;
 
   @Test
   void areTwoHundredAndMore() {
@@ -57,26 +36,24 @@ class PayloadsTest {
     Chromium.need();
     Set<Integer> expected = new TreeSet<>();
     Path site = Files.createDirectory(folder.toRealPath().resolve("site"));
+    StringBuilder frames = new StringBuilder("<!DOCTYPE html>");
     for (Payload payload : Payload.all()) {
-      String context = CONTEXTS.getOrDefault(payload.context(), "");
-      String page = "<!DOCTYPE html><meta charset=utf-8>" + context.replace("@", payload.octets());
-      Files.write(site.resolve(payload.number() + ".html"), page.getBytes(ISO_8859_1));
+      String page = payload.number() + ".html";
+      Files.write(site.resolve(page), Unescaped.page(payload, "").getBytes(ISO_8859_1));
+      frames.append("<iframe src=").append(page).append("></iframe>\n");
       if (payload.fires()) {
         expected.add(payload.number());
       }
     }
-    assertEquals(expected, fired(folder.toRealPath(), site));
-  }
-
-  /** All pages at once: each is a frame of one. */
-  private static Set<Integer> fired(Path folder, Path site) throws IOException {
-    String frames =
-        Payload.all().stream()
-            .map(payload -> "<iframe src=\"%d.html\"></iframe>".formatted(payload.number()))
-            .collect(Collectors.joining("\n"));
-    Path all = Files.writeString(site.resolve("all.html"), "<!DOCTYPE html>" + frames);
+    Path all = Files.writeString(site.resolve("all.html"), frames);
     try (Browser browser = new Browser(folder.resolve("profile"))) {
-      return new Firing(browser, site).fired(all);
+      Firing firing = new Firing(browser, site);
+      Set<Integer> fired = new TreeSet<>(firing.fired(all));
+      // two hundred pages at once: the last of them may be late
+      for (int i = 0; i < PATIENCE && !fired.equals(expected); i++) {
+        fired.addAll(firing.heard());
+      }
+      assertEquals(expected, fired);
     }
   }
 }

@@ -38,6 +38,12 @@ public final class RealSite {
 
   /** Builds it; what keeps it from being built. */
   public static List<Finding> build(Path out) throws IOException {
-    return new SiteBuilder(SmallProject.TYPESETTER).build(ROOT, threads(), out);
+    return build(ROOT, threads(), out);
+  }
+
+  /** Builds the site of another project in the same way. */
+  public static List<Finding> build(Path root, Map<String, ThreadTree> threads, Path out)
+      throws IOException {
+    return new SiteBuilder(SmallProject.TYPESETTER).build(root, threads, out);
   }
 }
