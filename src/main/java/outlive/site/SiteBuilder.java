@@ -53,13 +53,28 @@ public final class SiteBuilder {
    */
   public List<Finding> build(Path root, Map<String, ThreadTree> threads, Path out)
       throws IOException {
+    Built built = set(root, threads);
+    if (built.findings().isEmpty()) {
+      Publication.publish(built.texts(), built.files(), out);
+    }
+    return built.findings();
+  }
+
+  /**
+   * Makes the site without writing it.
+   *
+   * @param root the project
+   * @param threads by the name of their page
+   * @throws IOException when a file cannot be read
+   */
+  public Built set(Path root, Map<String, ThreadTree> threads) throws IOException {
     if (!Files.isRegularFile(root.resolve(FRONT))) {
-      return List.of(new Finding(FRONT, 1, "there is no front page; write one"));
+      return Built.of(new Finding(FRONT, 1, "there is no front page; write one"));
     }
     try {
-      return new Run(root, Weave.read(root, new Threads(threads))).publish(out);
+      return new Run(root, Weave.read(root, new Threads(threads))).built();
     } catch (TextFile.Unreadable unreadable) {
-      return List.of(unreadable.finding());
+      return Built.of(unreadable.finding());
     }
   }
 
@@ -75,19 +90,18 @@ public final class SiteBuilder {
       this.weave = weave;
     }
 
-    List<Finding> publish(Path out) throws IOException {
+    Built built() throws IOException {
       findings.addAll(Drift.check(weave));
       Content content = content();
-      if (findings.isEmpty()) {
-        Site site = new Site();
-        KINDS.forEach(kind -> kind.make(content, site));
-        Map<String, String> pages = site.framed(new Frame(links(content)));
-        findings.addAll(LinkCheck.check(pages, site.files().keySet(), sources));
-        if (findings.isEmpty()) {
-          Publication.publish(pages, site.files(), out);
-        }
+      typesetter.forgetUnused();
+      if (!findings.isEmpty()) {
+        return new Built(Map.of(), Map.of(), findings);
       }
-      return findings.stream().sorted().distinct().toList();
+      Site site = new Site();
+      KINDS.forEach(kind -> kind.make(content, site));
+      Map<String, String> texts = site.framed(new Frame(links(content)));
+      findings.addAll(LinkCheck.check(texts, site.files().keySet(), sources));
+      return new Built(texts, site.files(), findings);
     }
 
     private Content content() throws IOException {

@@ -54,6 +54,9 @@ final class PackageDag {
             "org.jsoup..",
             "org.jspecify.."));
     ARROWS.put(
+        "serve",
+        List.of("site", "archive", "finding", "com.sun.net.httpserver..", "org.jspecify.."));
+    ARROWS.put(
         "workshop",
         List.of("files", "finding", "org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
     ARROWS.put(
@@ -61,6 +64,7 @@ final class PackageDag {
         List.of(
             "files",
             "site",
+            "serve",
             "lesson",
             "importer",
             "archive",

@@ -18,15 +18,15 @@ import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
 /** A project that fits a screen: a front page, a port file, a script, a thread, one lesson. */
-final class SmallProject {
+public final class SmallProject {
   /** One for all tests of the process: it takes seconds to make. */
-  static final Typesetter TYPESETTER = new Typesetter();
+  public static final Typesetter TYPESETTER = new Typesetter();
 
   private final Path root;
   private final Path out;
   private final List<Message> mails = new ArrayList<>();
 
-  SmallProject(Path folder) {
+  public SmallProject(Path folder) {
     root = folder.resolve("project");
     out = folder.resolve("site");
     write("docs/index.adoc", "= Front", "", "[#lessons]", "== Lessons", "", "lessons::all[]");
@@ -42,16 +42,16 @@ final class SmallProject {
     mail("Ann Author", "On lifetimes", "Files outlive drivers.");
   }
 
-  SmallProject mail(String author, String subject, String... lines) {
+  public SmallProject mail(String author, String subject, String... lines) {
     mails.add(Cloth.message("t#" + (mails.size() + 1), author, subject, lines));
     return this;
   }
 
-  SmallProject lesson(String... lines) {
+  public SmallProject lesson(String... lines) {
     return write("docs/lessons/one.adoc", lines);
   }
 
-  SmallProject write(String file, String... lines) {
+  public SmallProject write(String file, String... lines) {
     try {
       Path path = root.resolve(file);
       Files.createDirectories(path.getParent());
@@ -62,7 +62,7 @@ final class SmallProject {
     return this;
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
@@ -72,9 +72,14 @@ final class SmallProject {
 
   /** Builds the site; what keeps it from being built, each as {@code file:line: text}. */
   List<String> build() {
+    return build(TYPESETTER);
+  }
+
+  /** The same with a typesetter of one's own. */
+  List<String> build(Typesetter typesetter) {
     try {
       Map<String, ThreadTree> threads = Map.of("t", ThreadTree.of(mails));
-      return new SiteBuilder(TYPESETTER)
+      return new SiteBuilder(typesetter)
           .build(root, threads, out).stream().map(Finding::toString).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
