@@ -242,6 +242,8 @@ usage: ./build.sh bench [NAME] [--long]
           checker; about two minutes
   archive a list of 10,000 mails, from a mailbox and from pages to threads, beside MHonArc and
           public-inbox where they are installed; about two minutes, --long 100,000 as well
+  site    the site built in a copy of the project: from nothing, with nothing changed, with a lesson
+          changed, and by serve; beside Ruby Asciidoctor and Antora where they are installed
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -264,6 +266,9 @@ bench() {
     archive | 'archive --long' | '--long archive')
       set -- outlive.bench.archive.ArchiveBench "$@"
       ;;
+    site)
+      set -- outlive.bench.site.SiteBench
+      ;;
     *)
       printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2
       bench_usage >&2
@@ -272,13 +277,18 @@ bench() {
   esac
   find_jdk
   compile_bench
+  set -- -Doutlive.root="$root" -Doutlive.flags="$(jvm_flags)" -Doutlive.classpath="$(tool_classpath)" "$@"
   exec "$java_home/bin/java" -cp "$target/bench/classes:$target/classes:$(cat "$target/bench/classpath")" "$@"
 }
 
-# Starts the tool; $@ is its command line. The libraries come first: they are what is archived.
+# What the tool is started with; the libraries come first, since they are what is archived.
+tool_classpath() {
+  printf '%s:%s' "$(cat "$target/classpath")" "$target/classes"
+}
+
+# Starts the tool; $@ is its command line.
 tool() {
-  set -- -Dfile.encoding=UTF-8 -Doutlive.root="$root" -cp "$(cat "$target/classpath"):$target/classes" \
-    outlive.cli.Main "$@"
+  set -- -Dfile.encoding=UTF-8 -Doutlive.root="$root" -cp "$(tool_classpath)" outlive.cli.Main "$@"
   [ ! -f "$target/libraries.jsa" ] || set -- -XX:SharedArchiveFile="$target/libraries.jsa" "$@"
   [ ! -f "$target/libraries.aot" ] || set -- -XX:AOTCache="$target/libraries.aot" "$@"
   # shellcheck disable=SC2046 # the flags are words
