@@ -58,6 +58,12 @@ public record Walk(List<String> actors, List<Place> places) {
     public boolean isEnd() {
       return choices.isEmpty();
     }
+
+    /** The report as answers count it; empty when there is none. */
+    public String failure() {
+      boolean isAtExit = endings.stream().anyMatch(Trace.Step::isExit);
+      return report.map(found -> found.headline() + (isAtExit ? " at exit" : "")).orElse("");
+    }
   }
 
   /** An event on its way from a place to another, with all that was written down of it. */
