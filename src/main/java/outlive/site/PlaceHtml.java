@@ -36,7 +36,12 @@ final class PlaceHtml {
     way(place);
     arrivals(number, place);
     place.endings().forEach(step -> happened("", step));
-    standing(place);
+    if (place.endings().isEmpty()) {
+      standing(place.state(), place.ledger());
+    } else {
+      Trace.Step last = place.endings().get(place.endings().size() - 1);
+      standing(last.state(), last.ledger());
+    }
     if (place.isEnd()) {
       end(number, place);
     } else {
@@ -84,7 +89,8 @@ final class PlaceHtml {
     html.text(step.isExit() ? ", at exit" : "");
     html.text(step.log().isEmpty() ? ". The kernel logs nothing." : ". The kernel logs:").close();
     if (!step.log().isEmpty()) {
-      html.open("p", "class", "log").element("samp", String.join("\n", step.log())).close();
+      html.open("p", "class", step.report().isPresent() ? "log wrong" : "log");
+      html.element("samp", String.join("\n", step.log())).close();
     }
     html.newline();
   }
@@ -103,21 +109,16 @@ final class PlaceHtml {
   }
 
   /** Lifetimes as bars, as everywhere; what a process holds is a line. */
-  private void standing(Walk.Place place) {
-    Snapshot state = place.state();
+  private void standing(Snapshot state, String ledger) {
     html.open("ul", "class", "standing").newline();
     for (String line : TraceText.state(state)) {
       html.open("li", "class", bar(line, state)).element("span", line, "class", "on-bar").close();
     }
     html.newline().close();
     html.open("details", "class", "fold").element("summary", "Who holds which reference");
-    String ledger =
-        place
-            .ledger()
-            .lines()
-            .map(line -> line.replaceFirst(SINCE, ""))
-            .collect(Collectors.joining("\n"));
-    html.open("p", "class", "log").element("samp", ledger).close().close().newline();
+    String lines =
+        ledger.lines().map(line -> line.replaceFirst(SINCE, "")).collect(Collectors.joining("\n"));
+    html.open("p", "class", "log").element("samp", lines).close().close().newline();
   }
 
   private static String bar(String line, Snapshot state) {
@@ -161,9 +162,9 @@ final class PlaceHtml {
 
   private void end(int number, Walk.Place place) {
     if (place.report().isPresent()) {
-      html.open("p", "class", "came-to");
+      html.open("p", "class", "came-to wrong");
       html.text("✗ The order ends here: " + place.report().get().headline() + ". ");
-      html.element("a", "The report with its stacks", "href", "../" + report(place));
+      html.element("a", "Such a report, with its stacks", "href", "../" + report(place));
     } else {
       html.open("p", "class", "came-to").text("✓ All events are done, and nothing was found wrong. ");
     }
