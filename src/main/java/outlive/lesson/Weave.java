@@ -116,7 +116,12 @@ public record Weave(
         Optional.empty(), "no mail " + id + "; list them with ./build.sh threads");
   }
 
-  private static List<SourceText> sources(Path root, String folder, String ending)
+  /**
+   * The files of a folder with that ending, by name; a folder that is not there is empty.
+   *
+   * @throws IOException when one cannot be read as UTF-8
+   */
+  public static List<SourceText> sources(Path root, String folder, String ending)
       throws IOException {
     Path start = root.resolve(folder);
     if (!Files.isDirectory(start)) {

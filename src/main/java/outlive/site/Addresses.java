@@ -53,9 +53,24 @@ final class Addresses {
     return "thread/" + name + ".html";
   }
 
+  /** A row of the lifetime matrix, by its word. */
+  static String matrix(String row) {
+    return "matrix/" + row + ".html";
+  }
+
   /** The page of a scenario's orders, by the name of its file. */
   static String orders(String scenario) {
     return "orders/" + scenario + ".html";
+  }
+
+  /** The shortest failing order of a scenario, or that there is none. */
+  static String shortest(String scenario) {
+    return orders(scenario) + "#shortest";
+  }
+
+  /** A page of the walk through a scenario's orders, from 1. */
+  static String walk(String scenario, int page) {
+    return "orders/" + scenario + "/walk-" + page + ".html";
   }
 
   /** An exercise on its page, by the name of its folder. */

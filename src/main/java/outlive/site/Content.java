@@ -16,6 +16,8 @@ import outlive.lesson.Weave;
  * @param front the text of the front page
  * @param glossary the glossary, in a project that has one
  * @param titles of the lessons, by name
+ * @param explored the scenarios and the lifetime matrix, run
+ * @param exercises by number
  */
 record Content(
     Weave weave,
@@ -23,9 +25,12 @@ record Content(
     Typesetter.Typeset front,
     Optional<Typesetter.Typeset> glossary,
     Concordance concordance,
-    Map<String, String> titles) {
+    Map<String, String> titles,
+    Explorations.Run explored,
+    List<ExerciseText> exercises) {
   Content {
     lessons = List.copyOf(lessons);
+    exercises = List.copyOf(exercises);
     titles = Collections.unmodifiableMap(new TreeMap<>(titles));
   }
 
@@ -34,9 +39,12 @@ record Content(
       Weave weave,
       List<LessonPage> lessons,
       Typesetter.Typeset front,
-      Optional<Typesetter.Typeset> glossary) {
+      Optional<Typesetter.Typeset> glossary,
+      Explorations.Run explored,
+      List<ExerciseText> exercises) {
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
-    return new Content(weave, lessons, front, glossary, Concordance.of(weave), titles);
+    return new Content(
+        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises);
   }
 }

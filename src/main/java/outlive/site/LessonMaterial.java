@@ -91,10 +91,10 @@ final class LessonMaterial implements Material {
     return html.close().newline().toString();
   }
 
-  private static String exercise(String folder) {
-    Html html = new Html().open("div", "class", "run");
-    html.element(
-        "span", "Then change it yourself: read src/exercises/" + folder + ", edit, check:");
+  private String exercise(String folder) {
+    Html html = new Html().open("div", "class", "run").open("span").text("Then change it yourself: ");
+    html.element("a", "read the exercise", "href", root + Addresses.exercise(folder));
+    html.text(", edit, check:").close();
     html.element("code", "./build.sh workshop check " + folder);
     return html.close().newline().toString();
   }

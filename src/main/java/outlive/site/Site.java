@@ -60,6 +60,7 @@ final class Site {
       page.styles().forEach(name -> assets.add("css/" + name + ".css"));
       page.scripts().forEach(name -> assets.add("js/" + name + ".js"));
     }
+    assets.removeAll(files.keySet()); // made by a page kind, and so there already
     assets.forEach(asset -> framed.put(asset, Frame.resource(asset)));
     return framed;
   }

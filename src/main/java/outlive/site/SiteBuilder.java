@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.lesson.Drift;
@@ -17,6 +18,7 @@ import outlive.lesson.SourceText;
 import outlive.lesson.Threads;
 import outlive.lesson.Weave;
 import outlive.mail.ThreadTree;
+import outlive.workshop.Exercise;
 
 /**
  * Builds the whole site from a project and its threads. Any finding stops it: then nothing is
@@ -30,12 +32,17 @@ public final class SiteBuilder {
           new LessonPages(),
           new ThreadPages(),
           new ConcordancePage(),
+          new MatrixPages(),
+          new OrdersPages(),
+          new ExercisesPage(),
           new GlossaryPage());
 
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
+  private static final String SCENARIOS = "src/scenarios";
 
   private final Typesetter typesetter;
+  private final Explorations explorations = new Explorations();
 
   /** The typesetter is the caller's to keep and to close: it is slow to make. */
   public SiteBuilder(Typesetter typesetter) {
@@ -105,6 +112,9 @@ public final class SiteBuilder {
     }
 
     private Content content() throws IOException {
+      List<SourceText> scenarios = Weave.sources(root, SCENARIOS, ".scn");
+      CompletableFuture<Explorations.Run> explored =
+          CompletableFuture.supplyAsync(() -> explorations.of(scenarios));
       List<LessonPage> lessons = new ArrayList<>();
       for (SourceText source : weave.lessons()) {
         LessonPage lesson =
@@ -120,13 +130,32 @@ public final class SiteBuilder {
           Files.isRegularFile(root.resolve(GLOSSARY))
               ? Optional.of(text(GLOSSARY, Addresses.GLOSSARY, new LessonMaterial(weave, "")))
               : Optional.empty();
-      return Content.of(weave, lessons, front, glossary);
+      List<ExerciseText> exercises = exercises();
+      findings.addAll(explored.join().findings());
+      return Content.of(weave, lessons, front, glossary, explored.join(), exercises);
+    }
+
+    private List<ExerciseText> exercises() throws IOException {
+      List<ExerciseText> texts = new ArrayList<>();
+      for (Exercise exercise : Exercise.all(root)) {
+        texts.add(
+            ExerciseText.of(
+                exercise,
+                file ->
+                    text(
+                        SourceText.read(root, root.resolve(file)), new LessonMaterial(weave, ""))));
+      }
+      return texts;
     }
 
     private Typesetter.Typeset text(String file, String address, Material material)
         throws IOException {
       SourceText source = SourceText.read(root, root.resolve(file));
       sources.put(address, source);
+      return text(source, material);
+    }
+
+    private Typesetter.Typeset text(SourceText source, Material material) {
       findings.addAll(Drift.check(weave, source));
       Typesetter.Typeset set = typesetter.typeset(root, source, material);
       findings.addAll(set.findings());
@@ -146,6 +175,13 @@ public final class SiteBuilder {
       links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
     }
     links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
+    if (!content.explored().scenarios().isEmpty()) {
+      links.add(new Frame.Link("Matrix", Addresses.MATRIX, "matrix/"));
+      links.add(new Frame.Link(OrdersPages.TITLE, Addresses.ORDERS, "orders/"));
+    }
+    if (!content.exercises().isEmpty()) {
+      links.add(new Frame.Link(ExercisesPage.TITLE, Addresses.EXERCISES));
+    }
     if (content.glossary().isPresent()) {
       links.add(new Frame.Link("Glossary", Addresses.GLOSSARY));
     }
