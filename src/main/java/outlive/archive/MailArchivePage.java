@@ -68,7 +68,7 @@ final class MailArchivePage implements PageFormat {
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor author = ShownAuthor.of(requireNonNullElse(frame.author, ""));
+    Sender author = ShownAuthor.of(requireNonNullElse(frame.author, ""));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }

@@ -3,7 +3,6 @@ package outlive.archive;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import outlive.mail.Body;
@@ -99,12 +98,9 @@ final class MailReader {
   private SentTime sent(MailHeader header, RawMail mail) {
     Optional<LocalDate> day = Optional.empty();
     for (String value : header.all(MailField.DATE)) {
-      Optional<HeaderDate> date = HeaderDate.of(value);
-      Optional<Instant> instant = date.flatMap(HeaderDate::instant);
-      if (date.isPresent() && instant.isPresent()) {
-        return date.get().seconds()
-            ? new SentTime.Exact(instant.get(), date.get().zone().orElseThrow())
-            : new SentTime.Minute(instant.get().truncatedTo(ChronoUnit.MINUTES));
+      Optional<MailDate> date = MailDate.ofHeader(value);
+      if (date.isPresent() && date.get().zone().isPresent()) {
+        return date.get().sent();
       }
       day = day.or(() -> date.map(d -> d.local().toLocalDate()));
     }
@@ -124,7 +120,7 @@ final class MailReader {
   private static Optional<Instant> received(MailHeader header) {
     for (String value : header.all(MailField.RECEIVED)) {
       Optional<Instant> instant =
-          HeaderDate.of(value.substring(value.lastIndexOf(';') + 1)).flatMap(HeaderDate::instant);
+          MailDate.ofHeader(value.substring(value.lastIndexOf(';') + 1)).flatMap(MailDate::instant);
       if (instant.isPresent()) {
         return instant;
       }

@@ -53,9 +53,9 @@ final class PipermailPage implements PageFormat {
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor named = ShownAuthor.of(requireNonNullElse(header.name, ""));
-    ShownAuthor author =
-        new ShownAuthor(
+    Sender named = ShownAuthor.of(requireNonNullElse(header.name, ""));
+    Sender author =
+        new Sender(
             named.name(),
             Optional.of(requireNonNullElse(header.address, "")).filter(ShownAuthor::inFull));
     if (author.name().isEmpty()) {
