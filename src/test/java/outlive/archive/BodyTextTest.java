@@ -45,6 +45,13 @@ class BodyTextTest {
     }
 
     @Test
+    void startRightBelowWhatTheyBelongTo() {
+      text(
+          "Ann wrote:\n> a\n>\n> b\n\nYes.\n",
+          "<p>Ann wrote:</p><blockquote><p>a</p><p>b</p></blockquote><p>Yes.</p>");
+    }
+
+    @Test
     void mailWithinTheMailIsNoQuote() {
       text(
           "--- Begin Message ---\nSubject: inner\nwords\n--- End Message ---\n",
@@ -75,6 +82,7 @@ class BodyTextTest {
     @Test
     void noBreakSpaceIsABlankThatStays() {
       text("if\n    x", "if<br>&nbsp;&nbsp;&nbsp; x");
+      text("a\n\nb", "<p>a</p><p>&nbsp;</p><p>b</p>");
     }
 
     @Test
