@@ -71,17 +71,18 @@ final class PipermailPage implements PageFormat {
     if (words.text().isBlank() && end > body) {
       PageFindings.noBody(found, line);
     }
+    ScrubbedParts parts = ScrubbedParts.of(words.body());
     found.add(
         Message.of(
                 found.numbered(),
                 author.name(),
                 PageText.normalised(requireNonNullElse(header.subject, "")),
                 sent,
-                words.body(),
+                parts.body(),
                 found.origin(line, Source.PIPERMAIL))
             .identified(new Identification(id, Optional.empty(), List.of(), List.of()))
             .from(author.address())
-            .carrying(AttachedFile.scrubbed(words.text())));
+            .carrying(parts.attachments()));
     if (!header.sequence.isEmpty()) {
       found.knownAs(String.format(Locale.ROOT, "%06d.html", Integer.parseInt(header.sequence)));
     }
