@@ -20,5 +20,5 @@ import org.jspecify.annotations.NullMarked;
 //SOURCES PageFormat.java PageMessages.java PageText.java PartTree.java PatchworkPage.java
 //SOURCES PipermailIndex.java PipermailPage.java ProtectedAddress.java PublicInboxFeed.java
 //SOURCES PublicInboxPage.java PublicInboxThread.java RawMail.java Restored.java Rotated.java
-//SOURCES SavedFile.java Sender.java ShownAuthor.java ShownHeader.java TextLines.java TextPage.java
-//SOURCES ThreadLine.java ThreadList.java Unpacking.java
+//SOURCES SavedFile.java ScrubbedParts.java Sender.java ShownAuthor.java ShownHeader.java
+//SOURCES TextLines.java TextPage.java ThreadLine.java ThreadList.java Unpacking.java
