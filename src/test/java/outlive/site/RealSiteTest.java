@@ -190,7 +190,8 @@ class RealSiteTest {
     assertEquals(List.of(), PortSymbols.silent(held));
   }
 
-  private static int packed(String text) throws IOException {
+  /** Its bytes on the way. */
+  static int packed(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
