@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -15,10 +16,14 @@ import outlive.archive.Archive;
 import outlive.finding.Finding;
 import outlive.mail.ThreadTree;
 import outlive.site.SiteBuilder;
+import outlive.site.SiteUrl;
 import outlive.site.Typesetter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code site}: reads the saved threads, weaves the lessons, renders the site. */
 @Command(
@@ -31,6 +36,16 @@ final class SiteCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      converter = UrlOption.class,
+      description = {
+        "Where the site will be published, as https://HOST/PATH/.",
+        "Wins over :site-url: in docs/index.adoc."
+      })
+  Optional<SiteUrl> url = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Path root = Main.root();
@@ -39,7 +54,8 @@ final class SiteCommand implements Callable<Integer> {
     Path site = root.resolve("target/site");
     if (findings.isEmpty()) {
       try (Typesetter typesetter = new Typesetter()) {
-        findings.addAll(new SiteBuilder(typesetter).build(root, threads, site));
+        SiteBuilder builder = new SiteBuilder(typesetter);
+        findings.addAll(url.map(builder::at).orElse(builder).build(root, threads, site));
       }
     }
     int exit = Exit.with(findings, spec.commandLine().getErr());
@@ -48,6 +64,18 @@ final class SiteCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return exit;
+  }
+
+  /** A wrong URL is wrong usage: nothing is read for it. */
+  static final class UrlOption implements ITypeConverter<SiteUrl> {
+    @Override
+    public SiteUrl convert(String text) {
+      return SiteUrl.of(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no address of a site; " + SiteUrl.FORM));
+    }
   }
 
   /** The threads of the archive by the name of their page; one saved twice is read once. */

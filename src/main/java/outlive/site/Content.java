@@ -16,6 +16,7 @@ import outlive.lesson.Weave;
  * @param front the text of the front page
  * @param glossary the glossary, in a project that has one
  * @param titles of the lessons, by name
+ * @param url where the site will be published, if that is known
  */
 record Content(
     Weave weave,
@@ -23,7 +24,8 @@ record Content(
     Typesetter.Typeset front,
     Optional<Typesetter.Typeset> glossary,
     Concordance concordance,
-    Map<String, String> titles) {
+    Map<String, String> titles,
+    Optional<SiteUrl> url) {
   Content {
     lessons = List.copyOf(lessons);
     titles = Collections.unmodifiableMap(new TreeMap<>(titles));
@@ -34,9 +36,10 @@ record Content(
       Weave weave,
       List<LessonPage> lessons,
       Typesetter.Typeset front,
-      Optional<Typesetter.Typeset> glossary) {
+      Optional<Typesetter.Typeset> glossary,
+      Optional<SiteUrl> url) {
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
-    return new Content(weave, lessons, front, glossary, Concordance.of(weave), titles);
+    return new Content(weave, lessons, front, glossary, Concordance.of(weave), titles, url);
   }
 }

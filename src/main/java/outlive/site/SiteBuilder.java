@@ -30,16 +30,33 @@ public final class SiteBuilder {
           new LessonPages(),
           new ThreadPages(),
           new ConcordancePage(),
-          new GlossaryPage());
+          new GlossaryPage(),
+          new SearchPage(), // finds the pages of the kinds before it
+          new NotFoundPage(),
+          new Picture(),
+          new FeedFile(),
+          new SitemapFile()); // lists the pages of all
 
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
+  private static final String SITE_URL = "site-url";
 
   private final Typesetter typesetter;
+  private final Optional<SiteUrl> url;
 
   /** The typesetter is the caller's to keep and to close: it is slow to make. */
   public SiteBuilder(Typesetter typesetter) {
+    this(typesetter, Optional.empty());
+  }
+
+  private SiteBuilder(Typesetter typesetter, Optional<SiteUrl> url) {
     this.typesetter = typesetter;
+    this.url = url;
+  }
+
+  /** The same for a site that will be published there, whatever the front page says. */
+  public SiteBuilder at(SiteUrl published) {
+    return new SiteBuilder(typesetter, Optional.of(published));
   }
 
   /**
@@ -81,8 +98,8 @@ public final class SiteBuilder {
       if (findings.isEmpty()) {
         Site site = new Site();
         KINDS.forEach(kind -> kind.make(content, site));
-        Map<String, String> pages = site.framed(new Frame(links(content)));
-        findings.addAll(LinkCheck.check(pages, site.files().keySet(), sources));
+        Map<String, String> pages = site.framed(new Frame(links(content), content.url()));
+        findings.addAll(LinkCheck.check(pages, site, sources, content.url()));
         if (findings.isEmpty()) {
           Publication.publish(pages, site.files(), out);
         }
@@ -106,7 +123,19 @@ public final class SiteBuilder {
           Files.isRegularFile(root.resolve(GLOSSARY))
               ? Optional.of(text(GLOSSARY, Addresses.GLOSSARY, new LessonMaterial(weave, "")))
               : Optional.empty();
-      return Content.of(weave, lessons, front, glossary);
+      return Content.of(weave, lessons, front, glossary, url.or(() -> told(front)));
+    }
+
+    /** What the front page says of where the site will be. */
+    private Optional<SiteUrl> told(Typesetter.Typeset front) {
+      String told = front.attribute(SITE_URL);
+      Optional<SiteUrl> read = SiteUrl.of(told);
+      if (read.isEmpty() && !told.isBlank()) {
+        int line = sources.get(Addresses.FRONT).lineWith(List.of(":" + SITE_URL + ":"));
+        String problem = told + " is no address of a site; " + SiteUrl.FORM;
+        findings.add(new Finding(FRONT, line, problem));
+      }
+      return read;
     }
 
     private Typesetter.Typeset text(String file, String address, Material material)
@@ -135,6 +164,7 @@ public final class SiteBuilder {
     if (content.glossary().isPresent()) {
       links.add(new Frame.Link("Glossary", Addresses.GLOSSARY));
     }
+    links.add(new Frame.Link("Search", Addresses.SEARCH));
     return links;
   }
 }
