@@ -36,6 +36,7 @@ Outlive: an object's lifetime is not its driver's binding.
 usage: ./build.sh [COMMAND] [ARGUMENT...]
 
   (none), site           import the thread, build, render target/site/; says where to start reading
+                         (--url URL: where it will be published)
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads PATH...        saved pages and mailboxes as a table: one row a message, and its parent

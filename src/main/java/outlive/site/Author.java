@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import outlive.lesson.Threads;
@@ -19,22 +20,43 @@ import outlive.mail.ThreadTree;
  * @param anchor on the page of the search
  * @param mails in the order of their threads
  */
-record Author(String name, String anchor, List<Message> mails) {
+record Author(String name, String anchor, List<Mail> mails) {
   private static final String NO_NAME = "(no name)";
 
   Author {
     mails = List.copyOf(mails);
   }
 
+  /**
+   * A mail where it was written.
+   *
+   * @param thread the thread's name
+   */
+  record Mail(String thread, ThreadTree tree, Message message) {
+    String address() {
+      return Addresses.thread(thread) + "#" + Threads.anchor(message.id());
+    }
+
+    /** Whose mail it answers, as far as that is known. */
+    Optional<String> to() {
+      return tree.parent(message.id()).flatMap(tree::message).map(Message::author);
+    }
+  }
+
   /** All authors, by name. */
   static List<Author> of(Threads threads) {
-    Map<String, List<Message>> mails = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (ThreadTree tree : threads.byName().values()) {
-      for (ThreadTree.Row row : tree.rows()) {
-        String name = row.message().author().isBlank() ? NO_NAME : row.message().author();
-        mails.computeIfAbsent(name, author -> new ArrayList<>()).add(row.message());
-      }
-    }
+    Map<String, List<Mail>> mails = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    threads
+        .byName()
+        .forEach(
+            (thread, tree) -> {
+              for (ThreadTree.Row row : tree.rows()) {
+                Mail mail = new Mail(thread, tree, row.message());
+                String author = row.message().author();
+                String name = author.isBlank() ? NO_NAME : author;
+                mails.computeIfAbsent(name, first -> new ArrayList<>()).add(mail);
+              }
+            });
     List<Author> authors = new ArrayList<>();
     Set<String> anchors = new HashSet<>();
     mails.forEach((name, written) -> authors.add(new Author(name, free(name, anchors), written)));

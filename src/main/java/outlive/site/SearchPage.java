@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import outlive.lesson.Concordance;
 import outlive.lesson.Threads;
-import outlive.mail.Message;
-import outlive.mail.ThreadTree;
 
 /**
  * The search, and what there is without a script: every symbol, lesson, word and person in lists.
@@ -138,26 +136,20 @@ final class SearchPage implements PageKind {
     html.close().newline();
   }
 
+  /** With when and to whom: many mails have the same day, some no words of their own left. */
   private static void people(Html html, Threads threads) {
     html.element("h2", "People and their mails", "id", "people").newline();
     for (Author author : Author.of(threads)) {
       html.element("h3", author.name(), "id", author.anchor());
       html.open("ul", "class", "mails").newline();
-      for (Message mail : author.mails()) {
-        String address = threads.address(mail.id()).orElse("");
-        html.open("li").element("a", TimeText.of(mail.sent()), "href", address).text(" ");
-        html.element("span", gist(threads, mail), "class", "gist").close().newline();
+      for (Author.Mail mail : author.mails()) {
+        String to = mail.to().map(", to "::concat).orElse("");
+        String words = TimeText.of(mail.message().sent()) + to;
+        html.open("li").element("a", words, "href", mail.address()).text(" ");
+        String gist = Gist.of(mail.tree(), mail.message());
+        html.element("span", gist, "class", "gist").close().newline();
       }
       html.close().newline();
     }
-  }
-
-  private static String gist(Threads threads, Message mail) {
-    for (ThreadTree tree : threads.byName().values()) {
-      if (tree.message(mail.id()).isPresent()) {
-        return Gist.of(tree, mail);
-      }
-    }
-    return "";
   }
 }

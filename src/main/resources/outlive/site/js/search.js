@@ -19,12 +19,14 @@ let lost = 0;
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 const wordsOf = (text) => text.match(WORD) || [];
 
-/** A kernel's or a class's name is found as a whole and by its parts. */
-function termsOf(word) {
-  const whole = word.toLowerCase();
+/** The parts of a kernel's or a class's name. */
+function partsOf(word) {
   const parts = word.replace(/(\p{Ll})(\p{Lu})/gu, "$1_$2").toLowerCase().split("_");
-  return [...new Set([whole, ...parts.filter((part) => part)])];
+  return parts.filter((part) => part);
 }
+
+/** A name is found as a whole and by its parts. */
+const termsOf = (word) => [...new Set([word.toLowerCase(), ...partsOf(word)])];
 
 // What has a name comes before what speaks of it.
 const WEIGHTS = { Person: 4, Symbol: 2, Word: 2, Thread: 2 };
@@ -72,19 +74,21 @@ function phrase(words) {
   return new RegExp(exact.replace(/\s+/g, "\\s+").replace(/['’]/g, "['’]"), "giu");
 }
 
-/** Splits what was typed, asks the index, and asks again for similar words when nothing has it. */
+/** Splits what was typed and asks the index; then for parts of names, then for similar words. */
 function find(query) {
   const phrases = [];
   const loose = query.replace(/["“”„]([^"“”„]*)["“”„]?/g, (all, words) => {
     if (words.trim()) phrases.push(phrase(words));
     return " ";
   });
-  const has = ({ id }) =>
-    phrases.every((p) => passages[id].text.search(p) >= 0 || passages[id].title.search(p) >= 0);
+  const says = ({ title, note, text }, p) => [text, title, note].some((s) => s.search(p) >= 0);
+  const filter = ({ id }) => phrases.every((p) => says(passages[id], p));
   const any = phrases.length && !wordsOf(loose).length;
-  const ask = (fuzzy) => index.search(any ? MiniSearch.wildcard : loose, { filter: has, fuzzy });
-  const hits = ask(false);
-  return hits.length ? { hits, phrases } : { hits: ask(0.25), phrases, similar: true };
+  const ask = (how) => index.search(any ? MiniSearch.wildcard : loose, { filter, ...how });
+  const exact = ask({});
+  if (exact.length) return { hits: exact, phrases };
+  const parts = ask({ tokenize: (text) => wordsOf(text).flatMap(partsOf) });
+  return { hits: parts.length ? parts : ask({ fuzzy: 0.25 }), phrases, similar: true };
 }
 
 /** Where a text has a phrase or a word that was found, as [from, to], in order, none in another. */
