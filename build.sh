@@ -36,6 +36,7 @@ Outlive: an object's lifetime is not its driver's binding.
 usage: ./build.sh [COMMAND] [ARGUMENT...]
 
   (none), site           import the thread, build, render target/site/; says where to start reading
+                         (--url URL: where it will be published)
   serve [--port N]       the site on 127.0.0.1; a page reloads when its source changes
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed

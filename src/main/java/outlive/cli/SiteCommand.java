@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import outlive.archive.ThreadArchive;
 import outlive.finding.Finding;
 import outlive.site.Freshness;
 import outlive.site.SiteBuilder;
+import outlive.site.SiteUrl;
 import outlive.site.Typesetter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code site}: reads the saved threads, weaves the lessons, renders the site. */
 @Command(
@@ -23,12 +28,22 @@ import picocli.CommandLine.Spec;
 final class SiteCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      converter = UrlOption.class,
+      description = {
+        "Where the site will be published, as https://HOST/PATH/.",
+        "Wins over :site-url: in docs/index.adoc."
+      })
+  Optional<SiteUrl> url = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Path root = Main.root();
     Path site = root.resolve("target/site");
     List<Finding> findings = new ArrayList<>();
-    Freshness fresh = Freshness.of(root, site, "");
+    Freshness fresh = Freshness.of(root, site, url.map(SiteUrl::toString).orElse(""));
     if (!fresh.isCurrent()) {
       findings.addAll(build(root, site));
       if (findings.isEmpty()) {
@@ -43,13 +58,26 @@ final class SiteCommand implements Callable<Integer> {
     return exit;
   }
 
-  private static List<Finding> build(Path root, Path site) throws IOException {
+  private List<Finding> build(Path root, Path site) throws IOException {
     try (Typesetter typesetter = Typesetter.remembering(root.resolve("target/typeset"))) {
       ThreadArchive archive =
           ThreadArchive.read(root.resolve(Freshness.THREADS), path -> Main.near(path));
+      SiteBuilder builder = new SiteBuilder(typesetter);
       return archive.findings().isEmpty()
-          ? new SiteBuilder(typesetter).build(root, archive.threads(), site)
+          ? url.map(builder::at).orElse(builder).build(root, archive.threads(), site)
           : archive.findings();
+    }
+  }
+
+  /** A wrong URL is wrong usage: nothing is read for it. */
+  static final class UrlOption implements ITypeConverter<SiteUrl> {
+    @Override
+    public SiteUrl convert(String text) {
+      return SiteUrl.of(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is no address of a site; " + SiteUrl.FORM));
     }
   }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.lesson;
 
+import java.util.List;
 import java.util.Optional;
-import outlive.mail.BodyBlock;
-import outlive.mail.BodyLines;
 import outlive.mail.Message;
 import outlive.mail.Passage;
 import outlive.mail.ThreadTree;
@@ -46,23 +45,22 @@ public record Cited(Message message, String anchor, String text, boolean cut) {
       }
       end = at + squeeze(to).length();
     }
-    String anchor = Threads.anchor(message.id(), blockStart(tree, found.get()));
+    String anchor = anchor(tree, found.get());
     return new Found(
         Optional.of(new Cited(message, anchor, text.substring(0, end), end < text.length())), "");
   }
 
-  /** The index of the first line of the block that the passage starts in, counted on the page. */
-  private static int blockStart(ThreadTree tree, Passage passage) {
+  /** The anchor of the block that the passage starts in. */
+  private static String anchor(ThreadTree tree, Passage passage) {
+    List<Placed> blocks = Placed.of(tree, passage.message().id());
     int end = 0;
-    int start = 0;
-    for (BodyBlock block : tree.body(passage.message().id())) {
-      end += block.lines().size();
+    for (Placed placed : blocks) {
+      end += placed.block().lines().size();
       if (passage.first() < end) {
-        return start;
+        return placed.anchor();
       }
-      start += BodyLines.rawCount(block.lines());
     }
-    return start;
+    return blocks.get(blocks.size() - 1).anchor();
   }
 
   private static Found missing(String problem) {

@@ -17,6 +17,9 @@ final class Addresses {
   static final String ORDERS = "orders/index.html";
   static final String EXERCISES = "exercises.html";
   static final String SEARCH = "search.html";
+  static final String NOT_FOUND = "404.html";
+  static final String FEED = "feed.xml";
+  static final String PICTURE = "og.png";
 
   private static final String PORT = "src/main/java/outlive/";
 
@@ -76,6 +79,11 @@ final class Addresses {
   /** An exercise on its page, by the name of its folder. */
   static String exercise(String folder) {
     return EXERCISES + "#" + folder;
+  }
+
+  /** Data for the search, one of some parts of a kind. */
+  static String search(String kind, int part) {
+    return "search/" + kind + "/" + part + ".js";
   }
 
   /** The way from a page back to the root: empty or some {@code ../}. */

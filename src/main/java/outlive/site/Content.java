@@ -18,6 +18,7 @@ import outlive.lesson.Weave;
  * @param titles of the lessons, by name
  * @param explored the scenarios and the lifetime matrix, run
  * @param exercises by number
+ * @param url where the site will be published, if that is known
  */
 record Content(
     Weave weave,
@@ -27,7 +28,8 @@ record Content(
     Concordance concordance,
     Map<String, String> titles,
     Explorations.Run explored,
-    List<ExerciseText> exercises) {
+    List<ExerciseText> exercises,
+    Optional<SiteUrl> url) {
   Content {
     lessons = List.copyOf(lessons);
     exercises = List.copyOf(exercises);
@@ -41,10 +43,11 @@ record Content(
       Typesetter.Typeset front,
       Optional<Typesetter.Typeset> glossary,
       Explorations.Run explored,
-      List<ExerciseText> exercises) {
+      List<ExerciseText> exercises,
+      Optional<SiteUrl> url) {
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
     return new Content(
-        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises);
+        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises, url);
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import outlive.files.TextFile;
@@ -35,18 +34,35 @@ public final class SiteBuilder {
           new MatrixPages(),
           new OrdersPages(),
           new ExercisesPage(),
-          new GlossaryPage());
+          new GlossaryPage(),
+          new SearchPage(), // finds the pages of the kinds before it
+          new NotFoundPage(),
+          new Picture(),
+          new FeedFile(),
+          new SitemapFile()); // lists the pages of all
 
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
   private static final String SCENARIOS = "src/scenarios";
+  private static final String SITE_URL = "site-url";
 
   private final Typesetter typesetter;
+  private final Optional<SiteUrl> url;
   private final Explorations explorations = new Explorations();
 
   /** The typesetter is the caller's to keep and to close: it is slow to make. */
   public SiteBuilder(Typesetter typesetter) {
+    this(typesetter, Optional.empty());
+  }
+
+  private SiteBuilder(Typesetter typesetter, Optional<SiteUrl> url) {
     this.typesetter = typesetter;
+    this.url = url;
+  }
+
+  /** The same for a site that will be published there, whatever the front page says. */
+  public SiteBuilder at(SiteUrl published) {
+    return new SiteBuilder(typesetter, Optional.of(published));
   }
 
   /**
@@ -106,8 +122,8 @@ public final class SiteBuilder {
       }
       Site site = new Site();
       KINDS.forEach(kind -> kind.make(content, site));
-      Map<String, String> texts = site.framed(new Frame(links(content)));
-      findings.addAll(LinkCheck.check(texts, site.files().keySet(), sources));
+      Map<String, String> texts = site.framed(new Frame(Navigation.of(content), content.url()));
+      findings.addAll(LinkCheck.check(texts, site, sources, content.url()));
       return new Built(texts, site.files(), findings);
     }
 
@@ -132,7 +148,20 @@ public final class SiteBuilder {
               : Optional.empty();
       List<ExerciseText> exercises = exercises();
       findings.addAll(explored.join().findings());
-      return Content.of(weave, lessons, front, glossary, explored.join(), exercises);
+      return Content.of(
+          weave, lessons, front, glossary, explored.join(), exercises, url.or(() -> told(front)));
+    }
+
+    /** What the front page says of where the site will be. */
+    private Optional<SiteUrl> told(Typesetter.Typeset front) {
+      String told = front.attribute(SITE_URL);
+      Optional<SiteUrl> read = SiteUrl.of(told);
+      if (read.isEmpty() && !told.isBlank()) {
+        int line = sources.get(Addresses.FRONT).lineWith(List.of(":" + SITE_URL + ":"));
+        String problem = told + " is no address of a site; " + SiteUrl.FORM;
+        findings.add(new Finding(FRONT, line, problem));
+      }
+      return read;
     }
 
     private List<ExerciseText> exercises() throws IOException {
@@ -161,30 +190,5 @@ public final class SiteBuilder {
       findings.addAll(set.findings());
       return set;
     }
-  }
-
-  /** With one thread the navigation leads to it; with more, to their list on the front page. */
-  private static List<Frame.Link> links(Content content) {
-    Set<String> threads = content.weave().threads().byName().keySet();
-    List<Frame.Link> links = new ArrayList<>();
-    links.add(new Frame.Link("Lessons", Addresses.LESSONS, "lessons/"));
-    if (threads.size() == 1) {
-      String address = Addresses.thread(threads.iterator().next());
-      links.add(new Frame.Link("The thread", address, "thread/"));
-    } else if (!threads.isEmpty()) {
-      links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
-    }
-    links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
-    if (!content.explored().scenarios().isEmpty()) {
-      links.add(new Frame.Link("Matrix", Addresses.MATRIX, "matrix/"));
-      links.add(new Frame.Link(OrdersPages.TITLE, Addresses.ORDERS, "orders/"));
-    }
-    if (!content.exercises().isEmpty()) {
-      links.add(new Frame.Link(ExercisesPage.TITLE, Addresses.EXERCISES));
-    }
-    if (content.glossary().isPresent()) {
-      links.add(new Frame.Link("Glossary", Addresses.GLOSSARY));
-    }
-    return links;
   }
 }

@@ -44,7 +44,7 @@ final class ThreadPage {
     return page.html.toString();
   }
 
-  /** The subject without what the list and the mail programs put before it. */
+  /** The bare subject of the first mail. */
   static String title(ThreadTree tree) {
     List<Message> roots = tree.roots();
     return roots.isEmpty() ? "An empty thread" : bare(roots.get(0).subject());
@@ -56,7 +56,8 @@ final class ThreadPage {
     return tree.messages().size() + " mails by " + people;
   }
 
-  private static String bare(String subject) {
+  /** A subject without what the list and the mail programs put before it. */
+  static String bare(String subject) {
     return subject
         .replaceFirst("^(?i:\\s*(?:re|aw|fwd?):\\s*)+", "")
         .replaceFirst("^\\[Intel-gfx\\] ", "");

@@ -188,7 +188,7 @@ public final class Typesetter implements AutoCloseable {
 
   private static Map<String, String> attributes(Document document) {
     Map<String, String> read = new TreeMap<>();
-    for (String name : List.of("description", "order", "minutes", "exercise")) {
+    for (String name : List.of("description", "order", "minutes", "exercise", "site-url")) {
       Object value = document.getAttribute(name);
       if (value != null) {
         read.put(name, value.toString());

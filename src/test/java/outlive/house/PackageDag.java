@@ -55,6 +55,8 @@ final class PackageDag {
             "finding",
             "org.asciidoctor..",
             "org.jsoup..",
+            "com.google.gson..",
+            "javax.xml.stream..",
             "org.jspecify.."));
     ARROWS.put(
         "serve",

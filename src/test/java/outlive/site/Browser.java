@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,33 @@ final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  /** Opens an address as it stands, such as that of a file with a query behind it. */
+  void open(String address) {
+    driver.get(address);
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  /** What has the focus. */
+  WebElement active() {
+    return driver.switchTo().activeElement();
+  }
+
+  /** Waits until a condition holds that the page tells; for ten seconds, which none should need. */
+  void await(String condition) {
+    String script =
+        "const done = arguments[0]; const look = () => (%s) ? done() : setTimeout(look, 5); look()";
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
+    driver.executeAsyncScript(script.formatted(condition));
+  }
+
+  /** What a page would do with scripts, or without them as in a browser that runs none. */
+  void runScripts(boolean run) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+  }
+
   /** The page's width beyond the window's, at a window of that width: 0 when nothing scrolls. */
   long overflow(int width) {
     driver.executeCdpCommand(
@@ -110,13 +138,24 @@ final class Browser implements AutoCloseable {
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
       complaints.add("console: " + entry.getMessage());
     }
-    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
-      Matcher request = REQUEST.matcher(entry.getMessage());
-      if (request.find() && !request.group(1).matches("(?s)(file|data|about|blob):.*")) {
-        complaints.add("request: " + request.group(1));
+    for (String request : requests()) {
+      if (!request.matches("(?s)(file|data|about|blob):.*")) {
+        complaints.add("request: " + request);
       }
     }
     return complaints;
+  }
+
+  /** What was asked for since the last call, or since the last look at the complaints. */
+  List<String> requests() {
+    List<String> requests = new ArrayList<>();
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+      Matcher request = REQUEST.matcher(entry.getMessage());
+      if (request.find()) {
+        requests.add(request.group(1));
+      }
+    }
+    return requests;
   }
 
   @Override

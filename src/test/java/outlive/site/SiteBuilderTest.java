@@ -51,7 +51,7 @@ class SiteBuilderTest {
       assertEquals("kref", glossary.select("dt:has(#kref)").text());
       assertEquals("A count.", glossary.select("dd").text());
       assertEquals(
-          "glossary.html", project.page("index.html").select("nav a:last-child").attr("href"));
+          "Glossary", project.page("index.html").select("nav a[href=glossary.html]").text());
     }
 
     @Test

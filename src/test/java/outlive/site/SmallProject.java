@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,9 @@ public final class SmallProject {
     }
     try (Stream<Path> paths = Files.walk(out)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(out.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+        // not readString: a picture is no UTF-8
+        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        files.put(out.relativize(path).toString().replace('\\', '/'), text);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
