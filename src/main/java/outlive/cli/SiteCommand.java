@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Any finding keeps the site that is there as it is."})
 final class SiteCommand implements Callable<Integer> {
   private static final Pattern ENDING = Pattern.compile("(\\.\\w{2,5}){1,2}$");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._+-]+");
   private static final Pattern NO_THREAD = Pattern.compile("\\..*|.*\\.(?:md|adoc)|LICENSE.*");
 
   @Spec CommandSpec spec;
@@ -54,9 +55,15 @@ final class SiteCommand implements Callable<Integer> {
   private static Map<String, ThreadTree> threads(Path root, List<Finding> findings)
       throws IOException {
     Map<String, ThreadTree> threads = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>(); // of the entries, by the name of their page
     for (Path saved : saved(root.resolve("thread-archive"))) {
-      String name = ENDING.matcher(String.valueOf(saved.getFileName())).replaceFirst("");
-      if (!threads.containsKey(name)) {
+      String entry = ENDING.matcher(String.valueOf(saved.getFileName())).replaceFirst("");
+      String name = UNSAFE.matcher(entry).replaceAll("-");
+      String other = names.putIfAbsent(name, entry);
+      if (other != null && !other.equals(entry)) {
+        String what = "its page would have the name of that of %s; rename one".formatted(other);
+        findings.add(new Finding(Main.near(saved).toString(), 1, what));
+      } else if (!threads.containsKey(name)) {
         Archive archive = Archive.read(List.of(Main.near(saved)));
         findings.addAll(archive.findings());
         ThreadTree tree = ThreadTree.of(archive.messages());

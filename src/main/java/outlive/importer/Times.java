@@ -9,7 +9,7 @@ import java.util.Locale;
 import outlive.mail.SentTime;
 
 /** Times as JSON and as a mail has them, without making them better than they are. */
-final class Times {
+public final class Times {
   private static final DateTimeFormatter HEADER =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ROOT);
   private static final DateTimeFormatter FROM_LINE =
@@ -35,7 +35,7 @@ final class Times {
   }
 
   /** The time as far as it is known; of a day its start. */
-  static Instant instant(SentTime sent) {
+  public static Instant instant(SentTime sent) {
     if (sent instanceof SentTime.Exact exact) {
       return exact.instant();
     }
