@@ -23,7 +23,7 @@ public record Threads(Map<String, ThreadTree> byName, Map<String, String> pages)
   private static final Pattern PLACE = Pattern.compile("[^@]*#(\\d{1,9})");
 
   /** Enough of a SHA-1 that no two mails of a page meet, unless somebody works at it for long. */
-  private static final int HASH = 16;
+  private static final int HASH = 12;
 
   public Threads {
     byName = Collections.unmodifiableMap(new TreeMap<>(byName));

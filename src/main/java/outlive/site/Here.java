@@ -16,7 +16,7 @@ import outlive.mail.Message;
  */
 record Here(Reading reading, String address, Set<String> ids, boolean alone) {
   /** A list of links on a page with many mails is short; the mail's own page has the whole one. */
-  private static final int FEW = 6;
+  private static final int FEW = 4;
 
   private static final int MANY = 100;
 
@@ -67,9 +67,16 @@ record Here(Reading reading, String address, Set<String> ids, boolean alone) {
     return way(reading.ownPage(message));
   }
 
-  /** The shortest way to another page: most are in the same folder, or below it. */
+  /** The shortest way to another page: most are in the same folder, or near. */
   String way(String page) {
-    String folder = address.substring(0, address.lastIndexOf('/') + 1);
-    return page.startsWith(folder) ? page.substring(folder.length()) : root() + page;
+    String from = address;
+    String to = page;
+    int folder = from.indexOf('/') + 1;
+    while (folder > 0 && to.startsWith(from.substring(0, folder))) {
+      from = from.substring(folder);
+      to = to.substring(folder);
+      folder = from.indexOf('/') + 1;
+    }
+    return Addresses.root(from) + to;
   }
 }

@@ -23,7 +23,8 @@ final class ThreadPages implements PageKind {
         .forEach((name, tree) -> entry(new Reading(name, tree, citations, port), site));
   }
 
-  private static void entry(Reading reading, Site site) {
+  /** Adds the pages of one entry. */
+  static void entry(Reading reading, Site site) {
     Mbox mbox = new Mbox(reading.tree(), reading.names());
     StringBuilder all = new StringBuilder();
     for (Talk talk : reading.talks()) {

@@ -47,8 +47,8 @@ final class TreeHtml {
 
   private void row(ThreadTree.Row row) {
     Message message = row.message();
-    html.open("p").element("a", Talk.author(message), "href", here.mail(message)).text(" ");
-    TimeText.write(html, message.sent());
+    html.open("p").element("a", Talk.author(message), "href", here.mail(message));
+    html.text(" " + TimeText.of(message.sent()));
     Optional<Message> parent = here.reading().parent(message);
     if (row.level() > DEEPEST && parent.isPresent()) {
       html.text(" to ").element("a", Talk.author(parent.get()), "href", here.mail(parent.get()));

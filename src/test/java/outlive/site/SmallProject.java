@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import outlive.finding.Finding;
 import outlive.lesson.Cloth;
+import outlive.lesson.Weave;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
@@ -22,14 +23,17 @@ final class SmallProject {
   /** One for all tests of the process: it takes seconds to make. */
   static final Typesetter TYPESETTER = new Typesetter();
 
+  private static final String FRONT = "= Front\n\n[#lessons]\n== Lessons\n\nlessons::all[]";
+
   private final Path root;
   private final Path out;
   private final List<Message> mails = new ArrayList<>();
+  private final Map<String, ThreadTree> entries = new TreeMap<>();
 
   SmallProject(Path folder) {
     root = folder.resolve("project");
     out = folder.resolve("site");
-    write("docs/index.adoc", "= Front", "", "[#lessons]", "== Lessons", "", "lessons::all[]");
+    write("docs/index.adoc", FRONT);
     write(
         "src/main/java/outlive/drm/Drmm.java",
         "// tag::drmm_kfree[]",
@@ -45,6 +49,12 @@ final class SmallProject {
   SmallProject mail(String author, String subject, String... lines) {
     mails.add(Cloth.message("t#" + (mails.size() + 1), author, subject, lines));
     return this;
+  }
+
+  /** One more entry of the archive beside {@code t}. */
+  SmallProject entry(String name, ThreadTree tree) {
+    entries.put(name, tree);
+    return write("docs/index.adoc", FRONT, "", "[#threads]", "== Threads", "", "threads::all[]");
   }
 
   SmallProject lesson(String... lines) {
@@ -73,12 +83,34 @@ final class SmallProject {
   /** Builds the site; what keeps it from being built, each as {@code file:line: text}. */
   List<String> build() {
     try {
-      Map<String, ThreadTree> threads = Map.of("t", ThreadTree.of(mails));
+      Map<String, ThreadTree> threads = new TreeMap<>(entries);
+      threads.put("t", ThreadTree.of(mails));
       return new SiteBuilder(TYPESETTER)
           .build(root, threads, out).stream().map(Finding::toString).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The pages of one entry, made without the rest of a site; nothing checks their links. */
+  static Map<String, Document> pages(String entry, ThreadTree tree) {
+    Map<String, Document> pages = new TreeMap<>();
+    site(entry, tree).pages().forEach(p -> pages.put(p.address(), Jsoup.parse(p.main())));
+    return pages;
+  }
+
+  /** The same as a site. */
+  static Site site(String entry, ThreadTree tree) {
+    Site site = new Site();
+    ThreadPages.entry(reading(entry, tree), site);
+    return site;
+  }
+
+  /** An entry beside a port of one method. */
+  static Reading reading(String entry, ThreadTree tree) {
+    Weave weave = Cloth.cloth().port("// tag::drmm_kfree[]", "x", "// end::drmm_kfree[]").weave();
+    PortLinks port = new PortLinks(weave.portRegions());
+    return new Reading(entry, tree, new Citations(weave, Map.of()), port);
   }
 
   /** A page of the built site. */
