@@ -24,6 +24,7 @@ import outlive.mail.ThreadTree;
  */
 public record ThreadArchive(Map<String, ThreadTree> threads, List<Finding> findings) {
   private static final Pattern ENDING = Pattern.compile("(\\.\\w{2,5}){1,2}$");
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._+-]+");
   private static final Pattern NO_THREAD = Pattern.compile("\\..*|.*\\.(?:md|adoc)|LICENSE.*");
 
   public ThreadArchive {
@@ -39,10 +40,16 @@ public record ThreadArchive(Map<String, ThreadTree> threads, List<Finding> findi
    */
   public static ThreadArchive read(Path folder, UnaryOperator<Path> shown) throws IOException {
     Map<String, ThreadTree> threads = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>(); // of the entries, by the name of their page
     List<Finding> findings = new ArrayList<>();
     for (Path saved : saved(folder)) {
-      String name = ENDING.matcher(String.valueOf(saved.getFileName())).replaceFirst("");
-      if (!threads.containsKey(name)) {
+      String entry = ENDING.matcher(String.valueOf(saved.getFileName())).replaceFirst("");
+      String name = UNSAFE.matcher(entry).replaceAll("-");
+      String other = names.putIfAbsent(name, entry);
+      if (other != null && !other.equals(entry)) {
+        String what = "its page would have the name of that of %s; rename one".formatted(other);
+        findings.add(new Finding(shown.apply(saved).toString(), 1, what));
+      } else if (!threads.containsKey(name)) {
         Archive archive = Archive.read(List.of(shown.apply(saved)));
         findings.addAll(archive.findings());
         ThreadTree tree = ThreadTree.of(archive.messages());

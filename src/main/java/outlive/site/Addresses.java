@@ -61,6 +61,21 @@ final class Addresses {
     return "matrix/" + row + ".html";
   }
 
+  /** The same mails by time. */
+  static String flatThread(String name) {
+    return "thread/" + name + "/flat.html";
+  }
+
+  /** The same mails as a mailbox. */
+  static String mailbox(String name) {
+    return "thread/" + name + ".mbox";
+  }
+
+  /** A mail's own page, by the entry of the archive that has it and the name of its file. */
+  static String mail(String entry, String file) {
+    return "thread/" + entry + "/" + file + ".html";
+  }
+
   /** The page of a scenario's orders, by the name of its file. */
   static String orders(String scenario) {
     return "orders/" + scenario + ".html";

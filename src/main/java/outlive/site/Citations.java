@@ -13,7 +13,7 @@ import outlive.lesson.Weave;
 
 /** Which lessons cite which paragraph of a mail: the way back from the thread. */
 final class Citations {
-  private final Map<String, TreeSet<String>> lessonsByAnchor = new TreeMap<>();
+  private final Map<String, TreeSet<String>> lessonsByPlace = new TreeMap<>();
   private final Map<String, String> titles;
 
   /**
@@ -33,20 +33,36 @@ final class Citations {
   }
 
   private void add(Cited cited, String lesson) {
-    lessonsByAnchor.computeIfAbsent(cited.anchor(), anchor -> new TreeSet<>()).add(lesson);
+    String place = place(cited.message().id(), cited.anchor());
+    lessonsByPlace.computeIfAbsent(place, p -> new TreeSet<>()).add(lesson);
   }
 
-  /** Writes the links of one paragraph; nothing when no lesson cites it. */
-  void write(Html html, String anchor) {
-    List<String> lessons = List.copyOf(lessonsByAnchor.getOrDefault(anchor, new TreeSet<>()));
+  /** Mails of two threads may have the same anchor. */
+  private static String place(String messageId, String anchor) {
+    return messageId + " " + anchor;
+  }
+
+  /** Whether a lesson cites a paragraph. */
+  boolean has(String messageId, String anchor) {
+    return lessonsByPlace.containsKey(place(messageId, anchor));
+  }
+
+  /**
+   * Writes the links of one paragraph; nothing when no lesson cites it.
+   *
+   * @param root the way from the page to the root of the site
+   */
+  void write(Html html, String root, String messageId, String anchor) {
+    List<String> lessons =
+        List.copyOf(lessonsByPlace.getOrDefault(place(messageId, anchor), new TreeSet<>()));
     if (lessons.isEmpty()) {
       return;
     }
-    html.open("p", "class", "meta cited").text("Cited in ");
+    html.open("p", "class", "cited").text("Cited in ");
     for (int i = 0; i < lessons.size(); i++) {
       String name = lessons.get(i);
       html.text(i == 0 ? "" : ", ");
-      html.element("a", titles.getOrDefault(name, name), "href", "../lessons/" + name + ".html");
+      html.element("a", titles.getOrDefault(name, name), "href", root + Addresses.lesson(name));
     }
     html.close();
   }

@@ -2,11 +2,10 @@
 package outlive.site;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
 /**
@@ -31,36 +30,29 @@ final class FeedFile implements PageKind {
     xml.element("title", FrontPage.TITLE + ": the threads");
     xml.empty("link", "rel", "self", "type", TYPE, "href", url.whole(Addresses.FEED));
     xml.empty("link", "rel", "alternate", "href", url.whole(Addresses.FRONT));
-    Map<String, Instant> last = new TreeMap<>();
-    threads.forEach((name, tree) -> last.put(name, last(tree)));
+    List<Talk> talks = new ArrayList<>();
+    threads.forEach((name, tree) -> talks.addAll(Talk.of(name, tree)));
+    talks.sort(Comparator.comparing(FeedFile::last).reversed());
     // Atom wants a time of the feed itself, also of an empty one
-    Instant newest = last.values().stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-    xml.element("updated", newest.toString());
-    last.entrySet().stream()
-        .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
-        .forEach(
-            thread -> {
-              String page = url.whole(Addresses.thread(thread.getKey()));
-              entry(xml, page, threads.get(thread.getKey()), thread.getValue());
-            });
+    xml.element("updated", talks.stream().findFirst().map(FeedFile::last).orElse(Instant.EPOCH).toString());
+    talks.forEach(talk -> entry(xml, url.whole(talk.address()), talk));
     return xml.end();
   }
 
-  private static void entry(Xml xml, String page, ThreadTree tree, Instant last) {
+  private static void entry(Xml xml, String page, Talk talk) {
     xml.open("entry").line();
     xml.element("id", page);
-    xml.element("title", ThreadPage.title(tree));
+    xml.element("title", talk.title());
     xml.empty("link", "rel", "alternate", "type", "text/html", "href", page);
-    xml.element("updated", last.toString());
-    List<Message> roots = tree.roots();
-    String author = roots.isEmpty() ? "" : roots.get(0).author();
-    xml.open("author").element("name", author.isBlank() ? "(no name)" : author).close();
-    xml.element("summary", ThreadPage.description(tree));
+    xml.element("updated", last(talk).toString());
+    String author = talk.messages().stream().findFirst().map(Talk::author).orElse("(no name)");
+    xml.open("author").element("name", author).close();
+    xml.element("summary", talk.description());
     xml.close();
   }
 
-  private static Instant last(ThreadTree tree) {
-    return tree.messages().stream()
+  private static Instant last(Talk talk) {
+    return talk.messages().stream()
         .map(message -> message.sent().moment())
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);

@@ -126,21 +126,21 @@ final class SearchEntries {
 
   private void thread(String name, ThreadTree tree) {
     List<SearchEntry> mails = of("thread/" + name);
-    String page = Addresses.thread(name);
-    String title = ThreadPage.title(tree);
-    mails.add(SearchEntry.of("Thread", title, tree.messages().size() + " mails", page, "", ""));
-    for (ThreadTree.Row row : tree.rows()) {
-      Message message = row.message();
-      List<SearchEntry.Passage> passages = passages(tree, message);
-      mails.add(
-          new SearchEntry("Mail", message.author(), TimeText.of(message.sent()), page, passages));
+    for (Talk talk : Talk.of(name, tree)) {
+      String page = talk.address();
+      mails.add(SearchEntry.of("Thread", talk.title(), talk.description(), page, "", ""));
+      for (Message message : talk.messages()) {
+        List<SearchEntry.Passage> passages = passages(tree, talk, message);
+        mails.add(
+            new SearchEntry("Mail", message.author(), TimeText.of(message.sent()), page, passages));
+      }
     }
   }
 
-  private static List<SearchEntry.Passage> passages(ThreadTree tree, Message message) {
+  private static List<SearchEntry.Passage> passages(ThreadTree tree, Talk talk, Message message) {
     List<SearchEntry.Passage> passages = new ArrayList<>();
     String mail = Threads.anchor(message.id());
-    if (!ThreadPage.bare(message.subject()).equals(ThreadPage.title(tree))) {
+    if (!Talk.subject(message).equals(talk.title())) {
       passages.add(new SearchEntry.Passage(mail, message.subject()));
     }
     for (Placed placed : Placed.of(tree, message.id())) {

@@ -146,7 +146,7 @@ final class SearchPage implements PageKind {
         String to = mail.to().map(", to "::concat).orElse("");
         String words = TimeText.of(mail.message().sent()) + to;
         html.open("li").element("a", words, "href", mail.address()).text(" ");
-        String gist = Gist.of(mail.tree(), mail.message());
+        String gist = Gist.of(mail.tree().body(mail.message().id()));
         html.element("span", gist, "class", "gist").close().newline();
       }
       html.close().newline();

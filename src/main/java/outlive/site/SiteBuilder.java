@@ -95,7 +95,8 @@ public final class SiteBuilder {
       return Built.of(new Finding(FRONT, 1, "there is no front page; write one"));
     }
     try {
-      return new Run(root, Weave.read(root, new Threads(threads))).built();
+      Threads pages = new Threads(threads, Talk.pages(threads));
+      return new Run(root, Weave.read(root, pages)).built();
     } catch (TextFile.Unreadable unreadable) {
       return Built.of(unreadable.finding());
     }

@@ -47,6 +47,7 @@ final class PackageDag {
         "site",
         List.of(
             "files",
+            "importer",
             "lesson",
             "mail",
             "scenario",

@@ -15,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import outlive.finding.Finding;
 import outlive.lesson.Cloth;
+import outlive.lesson.Weave;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
@@ -23,14 +24,17 @@ public final class SmallProject {
   /** One for all tests of the process: it takes seconds to make. */
   public static final Typesetter TYPESETTER = new Typesetter();
 
+  private static final String FRONT = "= Front\n\n[#lessons]\n== Lessons\n\nlessons::all[]";
+
   private final Path root;
   private final Path out;
   private final List<Message> mails = new ArrayList<>();
+  private final Map<String, ThreadTree> entries = new TreeMap<>();
 
   public SmallProject(Path folder) {
     root = folder.resolve("project");
     out = folder.resolve("site");
-    write("docs/index.adoc", "= Front", "", "[#lessons]", "== Lessons", "", "lessons::all[]");
+    write("docs/index.adoc", FRONT);
     write(
         "src/main/java/outlive/drm/Drmm.java",
         "// tag::drmm_kfree[]",
@@ -46,6 +50,12 @@ public final class SmallProject {
   public SmallProject mail(String author, String subject, String... lines) {
     mails.add(Cloth.message("t#" + (mails.size() + 1), author, subject, lines));
     return this;
+  }
+
+  /** One more entry of the archive beside {@code t}. */
+  public SmallProject entry(String name, ThreadTree tree) {
+    entries.put(name, tree);
+    return write("docs/index.adoc", FRONT, "", "[#threads]", "== Threads", "", "threads::all[]");
   }
 
   public SmallProject lesson(String... lines) {
@@ -79,12 +89,34 @@ public final class SmallProject {
   /** The same with a typesetter of one's own. */
   List<String> build(Typesetter typesetter) {
     try {
-      Map<String, ThreadTree> threads = Map.of("t", ThreadTree.of(mails));
+      Map<String, ThreadTree> threads = new TreeMap<>(entries);
+      threads.put("t", ThreadTree.of(mails));
       return new SiteBuilder(typesetter)
           .build(root, threads, out).stream().map(Finding::toString).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The pages of one entry, made without the rest of a site; nothing checks their links. */
+  static Map<String, Document> pages(String entry, ThreadTree tree) {
+    Map<String, Document> pages = new TreeMap<>();
+    site(entry, tree).pages().forEach(p -> pages.put(p.address(), Jsoup.parse(p.main())));
+    return pages;
+  }
+
+  /** The same as a site. */
+  static Site site(String entry, ThreadTree tree) {
+    Site site = new Site();
+    ThreadPages.entry(reading(entry, tree), site);
+    return site;
+  }
+
+  /** An entry beside a port of one method. */
+  static Reading reading(String entry, ThreadTree tree) {
+    Weave weave = Cloth.cloth().port("// tag::drmm_kfree[]", "x", "// end::drmm_kfree[]").weave();
+    PortLinks port = new PortLinks(weave.portRegions());
+    return new Reading(entry, tree, new Citations(weave, Map.of()), port);
   }
 
   /** A page of the built site. */
