@@ -33,6 +33,11 @@ public record Threads(Map<String, ThreadTree> byName) {
     return Optional.empty();
   }
 
+  /** The address of a paragraph of that message, by the paragraph's anchor. */
+  public Optional<String> address(String id, String anchor) {
+    return address(id).map(at -> at.substring(0, at.indexOf('#') + 1) + anchor);
+  }
+
   /** The anchor of a message on its page: stable, since it is its place on the archive's page. */
   public static String anchor(String id) {
     return "m" + id.substring(id.lastIndexOf('#') + 1).replaceAll("[^A-Za-z0-9-]", "-");

@@ -67,11 +67,11 @@ final class MessageHtml {
       html.open("p", "id", anchor);
       flow(prose.lines());
       html.close();
-      citations.write(html, anchor);
+      citations.write(html, id, anchor);
     } else if (block instanceof BodyBlock.Preformatted kept) {
       html.open("pre", "id", anchor, "tabindex", "0", "class", "mail-text");
       html.text(lines(kept.lines())).close();
-      citations.write(html, anchor);
+      citations.write(html, id, anchor);
     } else if (block instanceof BodyBlock.Trailers trailers) {
       html.element("p", lines(trailers.lines()), "class", "signature");
     } else if (block instanceof BodyBlock.Introduction introduction) {

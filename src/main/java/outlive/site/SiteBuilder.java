@@ -29,6 +29,8 @@ public final class SiteBuilder {
           new FrontPage(),
           new LessonPages(),
           new ThreadPages(),
+          new CodePages(),
+          new SymbolPages(),
           new ConcordancePage(),
           new GlossaryPage());
 
@@ -78,6 +80,7 @@ public final class SiteBuilder {
     List<Finding> publish(Path out) throws IOException {
       findings.addAll(Drift.check(weave));
       Content content = content();
+      findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
       if (findings.isEmpty()) {
         Site site = new Site();
         KINDS.forEach(kind -> kind.make(content, site));
@@ -130,6 +133,9 @@ public final class SiteBuilder {
       links.add(new Frame.Link("The thread", address, "thread/"));
     } else if (!threads.isEmpty()) {
       links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
+    }
+    if (!content.weave().port().isEmpty()) {
+      links.add(new Frame.Link("Code", Addresses.CODE, "code/"));
     }
     links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
     if (content.glossary().isPresent()) {

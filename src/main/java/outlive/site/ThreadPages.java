@@ -5,7 +5,7 @@ package outlive.site;
 final class ThreadPages implements PageKind {
   @Override
   public void make(Content content, Site site) {
-    Citations citations = new Citations(content.weave(), content.titles());
+    Citations citations = new Citations(content);
     content
         .weave()
         .threads()

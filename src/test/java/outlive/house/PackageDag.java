@@ -49,6 +49,8 @@ final class PackageDag {
             "files",
             "lesson",
             "mail",
+            "scenario",
+            "explore",
             "finding",
             "org.asciidoctor..",
             "org.jsoup..",
