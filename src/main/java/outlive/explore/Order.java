@@ -2,6 +2,7 @@
 package outlive.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -40,7 +41,8 @@ public record Order(List<Integer> actors) {
   public static Order read(String text, Program<?> program) {
     List<Integer> order = new ArrayList<>();
     int[] at = new int[program.actors().size()];
-    for (String word : text.strip().split("\\s+")) {
+    List<String> words = text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
+    for (String word : words) {
       int who = 0;
       while (who < at.length && !word.equals(next(program.actors().get(who), at[who]))) {
         who++;

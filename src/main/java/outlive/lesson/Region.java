@@ -46,8 +46,8 @@ public record Region(String tag, String file, int line, List<String> lines) {
       String text = line.strip();
       if (!head.isEmpty() || !(text.isEmpty() || text.startsWith("@") || text.startsWith("//"))) {
         head.append(head.isEmpty() || head.toString().endsWith("(") ? "" : " ").append(text);
-        if (text.endsWith("{") || text.endsWith(";")) {
-          return head.toString().replaceFirst("\\s*[{;]$", "");
+        if (text.matches(".*(?:\\{|\\{\\}|;)")) {
+          return head.toString().replaceFirst("\\s*(?:\\{|\\{\\}|;)$", "");
         }
       }
     }

@@ -32,6 +32,9 @@ public final class Sentence {
     if (at < 2 || text.charAt(at - 1) != ' ') {
       return false;
     }
+    if (at >= 4 && text.charAt(at - 2) == '.' && text.charAt(at - 4) == '.') {
+      return false; // e.g. Daniel
+    }
     char stop = text.charAt(at - 2);
     char first = text.charAt(at);
     boolean begins = Character.isUpperCase(first) || first == '"' || first == '-';

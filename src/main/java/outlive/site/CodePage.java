@@ -45,8 +45,8 @@ final class CodePage {
     page.steps(neighbours);
     String sentence = Javadoc.sentence(file);
     String about = sentence.isEmpty() ? "The source of " + file.name() + "." : sentence;
-    return new Page(Addresses.code(file.file()), file.name(), about, page.html.toString())
-        .styled(STYLE);
+    String title = packageOf(file) + "." + file.name(); // there is a Drmm in drm and one in drvm
+    return new Page(Addresses.code(file.file()), title, about, page.html.toString()).styled(STYLE);
   }
 
   /** The name of the package that a file is in: its folder. */
