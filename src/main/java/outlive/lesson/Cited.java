@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.lesson;
 
-import java.util.List;
 import java.util.Optional;
+import outlive.mail.BodyBlock;
 import outlive.mail.Message;
 import outlive.mail.Passage;
 import outlive.mail.ThreadTree;
@@ -45,22 +45,30 @@ public record Cited(Message message, String anchor, String text, boolean cut) {
       }
       end = at + squeeze(to).length();
     }
-    String anchor = anchor(tree, found.get());
+    Optional<Placed> place = place(tree, found.get());
+    if (place.isEmpty()) {
+      return missing("\"" + from + "\" is in no paragraph of " + message.id() + "; cite prose");
+    }
+    String words = text.substring(0, end);
     return new Found(
-        Optional.of(new Cited(message, anchor, text.substring(0, end), end < text.length())), "");
+        Optional.of(new Cited(message, place.get().anchor(), words, end < text.length())), "");
   }
 
-  /** The anchor of the block that the passage starts in. */
-  private static String anchor(ThreadTree tree, Passage passage) {
-    List<Placed> blocks = Placed.of(tree, passage.message().id());
+  /** The paragraph that the passage starts in; a patch, say, is none and has no anchor. */
+  private static Optional<Placed> place(ThreadTree tree, Passage passage) {
     int end = 0;
-    for (Placed placed : blocks) {
+    for (Placed placed : Placed.of(tree, passage.message().id())) {
       end += placed.block().lines().size();
       if (passage.first() < end) {
-        return placed.anchor();
+        return Optional.of(placed).filter(each -> isParagraph(each.block()));
       }
     }
-    return blocks.get(blocks.size() - 1).anchor();
+    return Optional.empty();
+  }
+
+  /** Whether the block is the author's own words, which have an anchor on the thread's page. */
+  static boolean isParagraph(BodyBlock block) {
+    return block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
   }
 
   private static Found missing(String problem) {

@@ -51,6 +51,11 @@ public record Threads(Map<String, ThreadTree> byName, Map<String, String> pages)
     return Optional.empty();
   }
 
+  /** The address of a paragraph of that message, by the paragraph's anchor. */
+  public Optional<String> address(String id, String anchor) {
+    return address(id).map(at -> at.substring(0, at.indexOf('#') + 1) + anchor);
+  }
+
   /**
    * The anchor of a message on its page, which stays whatever else is saved: its place on the
    * archive's page, or, where the archive shows ids, a hash. An id may have an address in it that

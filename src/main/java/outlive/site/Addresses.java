@@ -46,7 +46,7 @@ final class Addresses {
     return code(region.file()) + "#" + region.tag();
   }
 
-  /** A line of a file of the port, from 1. */
+  /** A line of a file of the port, from 1; only tag lines and blank ones beside them have none. */
   static String code(String file, int line) {
     return code(file) + "#L" + line;
   }

@@ -100,7 +100,7 @@ final class ExercisesPage implements PageKind {
       boolean isKnown =
           content.concordance().rows().stream().anyMatch(row -> row.symbol().equals(symbol));
       if (isKnown) {
-        html.open("a", "href", Addresses.SYMBOLS + "#" + symbol).element("code", symbol).close();
+        html.open("a", "href", Addresses.symbol(symbol)).element("code", symbol).close();
       } else {
         html.element("code", symbol);
       }

@@ -60,9 +60,8 @@ final class LessonMaterial implements Material {
     TimeText.write(html, cited.message().sent());
     html.close().close();
     html.open("blockquote").element("p", cited.text() + (cited.cut() ? " …" : "")).close();
-    String thread = weave.threads().address(cited.message().id()).orElse("");
-    String page = thread.substring(0, thread.indexOf('#') + 1);
-    html.open("footer").element("a", "In the thread", "href", root + page + cited.anchor()).close();
+    String passage = weave.threads().address(cited.message().id(), cited.anchor()).orElse("");
+    html.open("footer").element("a", "In the thread", "href", root + passage).close();
     return html.close().newline().toString();
   }
 

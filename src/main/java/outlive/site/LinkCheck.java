@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class LinkCheck {
   private final Map<String, SourceText> sources;
   private final Optional<SiteUrl> url;
   private final Map<String, Document> parsed = new TreeMap<>();
+  private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private LinkCheck(
@@ -41,7 +43,9 @@ final class LinkCheck {
     pages.forEach(
         (address, text) -> {
           if (address.endsWith(".html")) {
-            parsed.put(address, Jsoup.parse(text));
+            Document page = Jsoup.parse(text);
+            parsed.put(address, page);
+            ids.put(address, new HashSet<>(page.select("[id]").eachAttr("id")));
           }
         });
   }
@@ -138,8 +142,7 @@ final class LinkCheck {
   }
 
   private boolean hasAnchor(String file, String id) {
-    Document page = parsed.get(file);
-    return page != null && page.getElementById(id) != null;
+    return ids.getOrDefault(file, Set.of()).contains(id);
   }
 
   /**

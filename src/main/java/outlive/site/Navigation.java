@@ -20,6 +20,9 @@ final class Navigation {
     } else if (!threads.isEmpty()) {
       links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
     }
+    if (!content.weave().port().isEmpty()) {
+      links.add(new Frame.Link("Code", Addresses.CODE, "code/"));
+    }
     links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
     if (!content.explored().scenarios().isEmpty()) {
       links.add(new Frame.Link("Matrix", Addresses.MATRIX, "matrix/"));

@@ -70,14 +70,10 @@ final class PortLinks {
     for (int i = 0; i < Math.min(MOST, all.size()); i++) {
       Region region = all.get(i);
       html.text(i == 0 ? "" : ", ");
-      html.open("a", "href", root + address(region)).element("code", region.tag());
+      html.open("a", "href", root + Addresses.code(region)).element("code", region.tag());
       html.text(" in " + region.fileName()).close();
     }
     html.text(all.size() > MOST ? " and " + (all.size() - MOST) + " more" : "");
   }
 
-  /** Where a region is shown. */
-  private static String address(Region region) {
-    return Addresses.SYMBOLS + "#" + region.tag();
-  }
 }

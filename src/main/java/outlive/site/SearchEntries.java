@@ -73,11 +73,8 @@ final class SearchEntries {
     Region port = row.port();
     String note = port.fileName() + ", line " + port.line();
     String text = said(port);
-    String address = SearchPage.symbol(row.symbol());
-    int hash = address.indexOf('#');
-    String page = hash < 0 ? address : address.substring(0, hash);
-    return SearchEntry.of(
-        "Symbol", row.symbol(), note, page, hash < 0 ? "" : address.substring(hash + 1), text);
+    String page = Addresses.symbol(row.symbol());
+    return SearchEntry.of("Symbol", row.symbol(), note, page, "", text);
   }
 
   /** Comments as prose, then code: the names in both are what one looks for. */

@@ -40,11 +40,6 @@ final class SearchPage implements PageKind {
     site.add(page.styled("search").scripted("minisearch").scripted("search"));
   }
 
-  /** Where a symbol is looked up. */
-  static String symbol(String symbol) {
-    return Addresses.SYMBOLS + "#" + symbol;
-  }
-
   private static String main(Content content, List<String> parts) {
     Html html = new Html().element("h1", TITLE).newline();
     form(html, parts);
@@ -112,7 +107,7 @@ final class SearchPage implements PageKind {
   private static void family(Html html, String heading, List<String> names) {
     html.element("h3", heading).open("ul", "class", "names").newline();
     for (String name : names.stream().sorted().toList()) {
-      html.open("li").open("a", "href", symbol(name)).element("code", name).close().close();
+      html.open("li").open("a", "href", Addresses.symbol(name)).element("code", name).close().close();
       html.newline();
     }
     html.close().newline();

@@ -30,6 +30,8 @@ public final class SiteBuilder {
           new FrontPage(),
           new LessonPages(),
           new ThreadPages(),
+          new CodePages(),
+          new SymbolPages(),
           new ConcordancePage(),
           new MatrixPages(),
           new OrdersPages(),
@@ -43,7 +45,6 @@ public final class SiteBuilder {
 
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
-  private static final String SCENARIOS = "src/scenarios";
   private static final String SITE_URL = "site-url";
 
   private final Typesetter typesetter;
@@ -117,6 +118,7 @@ public final class SiteBuilder {
     Built built() throws IOException {
       findings.addAll(Drift.check(weave));
       Content content = content();
+      findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
       typesetter.forgetUnused();
       if (!findings.isEmpty()) {
         return new Built(Map.of(), Map.of(), findings);
@@ -129,7 +131,7 @@ public final class SiteBuilder {
     }
 
     private Content content() throws IOException {
-      List<SourceText> scenarios = Weave.sources(root, SCENARIOS, ".scn");
+      List<SourceText> scenarios = weave.scenarios().files();
       CompletableFuture<Explorations.Run> explored =
           CompletableFuture.supplyAsync(() -> explorations.of(scenarios));
       List<LessonPage> lessons = new ArrayList<>();

@@ -14,7 +14,7 @@ import outlive.mail.ThreadTree;
 final class ThreadPages implements PageKind {
   @Override
   public void make(Content content, Site site) {
-    Citations citations = new Citations(content.weave(), content.titles());
+    Citations citations = new Citations(content.weave(), content.concordance(), content.titles());
     PortLinks port = new PortLinks(content.weave().portRegions());
     content
         .weave()

@@ -38,7 +38,7 @@ class OrdersPagesTest {
 
   @BeforeAll
   static void build(@TempDir Path folder) throws IOException {
-    SCENARIOS.addAll(Weave.sources(RealSite.ROOT, "src/scenarios", ".scn"));
+    SCENARIOS.addAll(RealSite.weave().scenarios().files());
     SmallProject project = new SmallProject(folder);
     for (SourceText text : SCENARIOS) {
       project.write(text.file(), text.lines().toArray(String[]::new));

@@ -15,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import outlive.finding.Finding;
 import outlive.lesson.Cloth;
+import outlive.lesson.Concordance;
 import outlive.lesson.Weave;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
@@ -116,7 +117,7 @@ public final class SmallProject {
   static Reading reading(String entry, ThreadTree tree) {
     Weave weave = Cloth.cloth().port("// tag::drmm_kfree[]", "x", "// end::drmm_kfree[]").weave();
     PortLinks port = new PortLinks(weave.portRegions());
-    return new Reading(entry, tree, new Citations(weave, Map.of()), port);
+    return new Reading(entry, tree, new Citations(weave, Concordance.of(weave), Map.of()), port);
   }
 
   /** A page of the built site. */
