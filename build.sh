@@ -36,6 +36,8 @@ Outlive: an object's lifetime is not its driver's binding.
 usage: ./build.sh [COMMAND] [ARGUMENT...]
 
   (none), site           import the thread, build, render target/site/; says where to start reading
+                         (--url URL: where it will be published)
+  serve [--port N]       the site on 127.0.0.1; a page reloads when its source changes
   test                   every test
   run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
   threads PATH...        saved pages and mailboxes as a table: one row a message, and its parent
@@ -182,6 +184,37 @@ compile() {
     fail "the build failed; all of Maven's words are in target/compile.log"
   fi
   mv "$target/classpath.new" "$target/classpath"
+  archive_libraries
+}
+
+# The classes of the libraries as the JVM lays them out in memory, so that Asciidoctor starts in half
+# the time: made when the libraries or the JDK change, and never needed. A JDK that cannot make it
+# starts without.
+archive_libraries() {
+  made_for=$(cat "$target/classpath" "$java_home/release" 2>/dev/null || true)
+  [ "$(cat "$target/libraries.for" 2>/dev/null || true)" != "$made_for" ] || return 0
+  rm -f "$target/libraries.jsa" "$target/libraries.aot"
+  gem=$(tr : '\n' <"$target/classpath" | grep '/asciidoctorj-[0-9][^/]*$' | head -n 1)
+  gem=$("$java_home/bin/jar" tf "$gem" | sed -n 's#^\(gems/asciidoctor-[0-9.]*/lib\)/asciidoctor.rb$#\1#p')
+  if [ "$(jdk_version "$java_home")" -ge 25 ]; then
+    set -- -XX:AOTCacheOutput="$target/libraries.aot"
+  else
+    set -- -XX:ArchiveClassesAtExit="$target/libraries.jsa"
+  fi
+  # shellcheck disable=SC2046 # the flags are words
+  "$java_home/bin/java" "$@" $(jvm_flags) -cp "$(cat "$target/classpath")" org.jruby.Main \
+    -I "uri:classloader:/$gem" -r asciidoctor -e 'Asciidoctor.convert("= T\n\n* `x`")' \
+    >"$target/libraries.log" 2>&1 || rm -f "$target/libraries.jsa" "$target/libraries.aot"
+  printf '%s\n' "$made_for" >"$target/libraries.for"
+}
+
+# What every start of the tool says to the JVM: C1 only, since a command lives for seconds. JRuby
+# loads native code and uses Unsafe; newer JDKs want that said.
+jvm_flags() {
+  printf '%s ' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF
+  if [ "$(jdk_version "$java_home")" -ge 24 ]; then
+    printf '%s ' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  fi
 }
 
 # The benchmarks lie apart: no other command sees them or JMH.
@@ -210,6 +243,8 @@ usage: ./build.sh bench [NAME] [--long]
           checker; about two minutes
   archive a list of 10,000 mails, from a mailbox and from pages to threads, beside MHonArc and
           public-inbox where they are installed; about two minutes, --long 100,000 as well
+  site    the site built in a copy of the project: from nothing, with nothing changed, with a lesson
+          changed, and by serve; beside Ruby Asciidoctor and Antora where they are installed
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -232,6 +267,9 @@ bench() {
     archive | 'archive --long' | '--long archive')
       set -- outlive.bench.archive.ArchiveBench "$@"
       ;;
+    site)
+      set -- outlive.bench.site.SiteBench
+      ;;
     *)
       printf 'build.sh: there is no benchmark %s\n\n' "$*" >&2
       bench_usage >&2
@@ -240,19 +278,22 @@ bench() {
   esac
   find_jdk
   compile_bench
+  set -- -Doutlive.root="$root" -Doutlive.flags="$(jvm_flags)" -Doutlive.classpath="$(tool_classpath)" "$@"
   exec "$java_home/bin/java" -cp "$target/bench/classes:$target/classes:$(cat "$target/bench/classpath")" "$@"
 }
 
-# Starts the tool; $@ is its command line. C1 only and no CDS surprises: a command lives for seconds.
+# What the tool is started with; the libraries come first, since they are what is archived.
+tool_classpath() {
+  printf '%s:%s' "$(cat "$target/classpath")" "$target/classes"
+}
+
+# Starts the tool; $@ is its command line.
 tool() {
-  set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF \
-    -Dfile.encoding=UTF-8 -Doutlive.root="$root" -cp "$target/classes:$(cat "$target/classpath")" \
-    outlive.cli.Main "$@"
-  # JRuby loads native code and uses Unsafe; newer JDKs want that said.
-  if [ "$(jdk_version "$java_home")" -ge 24 ]; then
-    set -- --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@"
-  fi
-  exec "$java_home/bin/java" "$@"
+  set -- -Dfile.encoding=UTF-8 -Doutlive.root="$root" -cp "$(tool_classpath)" outlive.cli.Main "$@"
+  [ ! -f "$target/libraries.jsa" ] || set -- -XX:SharedArchiveFile="$target/libraries.jsa" "$@"
+  [ ! -f "$target/libraries.aot" ] || set -- -XX:AOTCache="$target/libraries.aot" "$@"
+  # shellcheck disable=SC2046 # the flags are words
+  exec "$java_home/bin/java" $(jvm_flags) "$@"
 }
 
 # `run` fetches JBang with Maven when JBang is neither installed nor fetched yet.
@@ -284,7 +325,7 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
-  site | threads | import | replay | explore | matrix | workshop)
+  site | serve | threads | import | replay | explore | matrix | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile

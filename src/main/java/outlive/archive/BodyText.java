@@ -11,34 +11,16 @@ import outlive.mail.Attachment;
 import outlive.mail.Body;
 
 /**
- * Turns the markup of a mail into its text, as a browser shows it: {@code pre} as it stands, the
- * rest in lines. What MHonArc and mail-archive.com put in for attachments and quotes is undone.
+ * Turns the markup of a page around a mail into the mail's text, as a browser shows it: {@code pre}
+ * as it stands, the rest in lines. What MHonArc and mail-archive.com put in for attachments and
+ * quotes is undone. A mail that is HTML itself has none of that: see {@link HtmlText}.
  *
- * <p>A quote in a box has no marks, so each box gives one. Nodes are walked, not recursed into.
+ * <p>Nodes are walked, not recursed into.
  */
 final class BodyText implements NodeFilter {
-  /** Nobody quotes deeper, and a page that does would make each line as long as it is deep. */
-  private static final int MOST_MARKS = 50;
-
-  private static final char NO_BREAK_SPACE = '\u00A0';
-
-  private final StringBuilder out = new StringBuilder();
+  private final TextLines lines = new TextLines();
   private final List<Attachment> attachments = new ArrayList<>();
   private final Restored restored = new Restored();
-
-  /** Open elements whose blanks and line ends count. */
-  private int preformatted;
-
-  private int boxes;
-  private boolean lineStart = true;
-
-  /** Whether the line before this one has no words. */
-  private boolean emptyAbove = true;
-
-  /** Whether a blank, or a blank line, is due before the next word. */
-  private boolean blankDue;
-
-  private boolean lineDue;
 
   private BodyText() {}
 
@@ -51,7 +33,7 @@ final class BodyText implements NodeFilter {
 
   /** The words. */
   String text() {
-    return out.toString();
+    return lines.toString();
   }
 
   /** The words as a body, with what was mended. */
@@ -67,11 +49,7 @@ final class BodyText implements NodeFilter {
   @Override
   public FilterResult head(Node node, int depth) {
     if (node instanceof TextNode text) {
-      if (preformatted > 0) {
-        asItStands(text.getWholeText());
-      } else {
-        words(text.getWholeText());
-      }
+      lines.text(text.getWholeText());
       return FilterResult.CONTINUE;
     }
     return node instanceof Element element ? open(element) : FilterResult.SKIP_ENTIRELY;
@@ -80,29 +58,36 @@ final class BodyText implements NodeFilter {
   private FilterResult open(Element element) {
     if (ProtectedAddress.isOne(element)) {
       ProtectedAddress told = ProtectedAddress.of(element);
-      asItStands(told.text());
+      lines.asItStands(told.text());
       if (told.restored()) {
-        restored.add(out.length() - told.text().length(), out.length());
+        restored.add(lines.length() - told.text().length(), lines.length());
       }
       return FilterResult.SKIP_ENTIRELY;
     }
     switch (element.normalName()) {
       case "pre", "listing", "xmp", "plaintext" -> {
-        newLine();
-        preformatted++;
+        lines.newLine();
+        lines.preformatted(true);
       }
-      case "tt" -> preformatted += endsLine(element) ? 1 : 0;
+      case "tt" -> {
+        if (endsLine(element)) {
+          lines.preformatted(true);
+        }
+      }
       case "blockquote" -> {
-        newLine();
-        boxes += isEmbedded(element) ? 0 : 1;
+        if (isEmbedded(element)) {
+          lines.newLine();
+        } else {
+          lines.openBox();
+        }
       }
-      case "br" -> lineEnd();
+      case "br" -> lines.lineEnd();
       case "td", "th" -> {
-        blankDue |= !lineStart;
+        lines.blank();
         return attached(element);
       }
       case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> {
-        paragraph();
+        lines.paragraph();
         return attached(element);
       }
       case "img" -> AttachedFile.image(element).ifPresent(attachments::add);
@@ -111,7 +96,7 @@ final class BodyText implements NodeFilter {
           return FilterResult.SKIP_ENTIRELY;
         }
         if (element.isBlock()) {
-          newLine();
+          lines.newLine();
         }
       }
     }
@@ -123,19 +108,26 @@ final class BodyText implements NodeFilter {
     if (node instanceof Element element) {
       switch (element.normalName()) {
         case "pre", "listing", "xmp", "plaintext" -> {
-          preformatted--;
-          newLine();
+          lines.preformatted(false);
+          lines.newLine();
         }
-        case "tt" -> preformatted -= endsLine(element) ? 1 : 0;
+        case "tt" -> {
+          if (endsLine(element)) {
+            lines.preformatted(false);
+          }
+        }
         case "blockquote" -> {
-          newLine();
-          boxes -= isEmbedded(element) ? 0 : 1;
+          if (isEmbedded(element)) {
+            lines.newLine();
+          } else {
+            lines.closeBox();
+          }
         }
-        case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> paragraph();
+        case "p", "h1", "h2", "h3", "h4", "h5", "h6" -> lines.paragraph();
         case "br", "td", "th", "img" -> {}
         default -> {
           if (element.isBlock()) {
-            newLine();
+            lines.newLine();
           }
         }
       }
@@ -166,94 +158,18 @@ final class BodyText implements NodeFilter {
       return false;
     }
     Element italic = small.firstElementChild();
-    return italic != null && italic.ownText().replace(NO_BREAK_SPACE, ' ').equals("Begin Message");
+    return italic != null && italic.ownText().replace(TextLines.NO_BREAK_SPACE, ' ').equals("Begin Message");
   }
 
-  private static boolean isUnseen(Element element) {
+  /** What no reader sees: mails carry words for robots, and pages for scripts. */
+  static boolean isUnseen(Element element) {
     return switch (element.normalName()) {
       case "script", "style", "title", "template", "noscript", "iframe", "object", "select" -> true;
+      case "noframes" -> true;
       case "button", "textarea", "canvas", "audio", "video", "svg", "math" -> true;
       default ->
           element.hasAttr("style")
               && element.attr("style").replace(" ", "").contains("display:none");
     };
-  }
-
-  private void asItStands(String text) {
-    if (text.isEmpty()) {
-      return;
-    }
-    if (boxes == 0) {
-      boolean only = lineStart && text.equals("\n");
-      beforeWord();
-      out.append(text);
-      lineStart = text.endsWith("\n");
-      emptyAbove = only || text.endsWith("\n\n");
-      return;
-    }
-    for (int at = 0; at < text.length(); ) {
-      int end = text.indexOf('\n', at);
-      String line = text.substring(at, end < 0 ? text.length() : end);
-      if (!line.isEmpty()) {
-        beforeWord();
-        out.append(line);
-      }
-      at = end < 0 ? text.length() : end + 1;
-      if (end >= 0) {
-        lineEnd();
-      }
-    }
-  }
-
-  private void words(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
-        blankDue |= !lineStart;
-      } else {
-        beforeWord();
-        out.append(c == NO_BREAK_SPACE ? ' ' : c);
-      }
-    }
-  }
-
-  private void beforeWord() {
-    if (lineStart) {
-      if (lineDue) {
-        out.append(marks().stripTrailing()).append('\n');
-      }
-      out.append(marks());
-    } else if (blankDue) {
-      out.append(' ');
-    }
-    lineStart = false;
-    lineDue = false;
-    blankDue = false;
-  }
-
-  private String marks() {
-    return boxes == 0 ? "" : "> ".repeat(Math.min(boxes, MOST_MARKS));
-  }
-
-  private void lineEnd() {
-    emptyAbove = lineStart;
-    if (lineStart) {
-      out.append(marks().stripTrailing());
-      lineDue = false;
-    }
-    out.append('\n');
-    lineStart = true;
-    blankDue = false;
-  }
-
-  private void newLine() {
-    if (!lineStart) {
-      lineEnd();
-    }
-  }
-
-  private void paragraph() {
-    newLine();
-    lineDue = !emptyAbove;
   }
 }

@@ -51,7 +51,7 @@ record FromLine(String sender, String date) {
 
   /** Whether it is what programs write, and not a sentence that starts with "From". */
   boolean dated() {
-    return HeaderDate.of(date).isPresent();
+    return MailDate.ofHeader(date).isPresent();
   }
 
   /** Whether the mailbox marks every line that a reader could take for its own: mboxrd. */
@@ -63,7 +63,7 @@ record FromLine(String sender, String date) {
   Optional<Instant> delivered() {
     return NO_DATES.contains(date)
         ? Optional.empty()
-        : HeaderDate.of(date)
+        : MailDate.ofHeader(date)
             .map(read -> read.local().toInstant(read.zone().orElse(ZoneOffset.UTC)));
   }
 }

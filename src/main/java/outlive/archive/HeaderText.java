@@ -7,6 +7,7 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 
 /**
  * Text in header fields: encoded words (RFC 2047), and the raw octets of mailers without manners.
+ * Archives copy either into the comments and fields of their pages.
  */
 final class HeaderText {
   /** Mime4j takes microseconds for each {@code =?}; what is longer is nobody's name or subject. */
@@ -25,7 +26,10 @@ final class HeaderText {
     return Bytes.ascii(bytes, 0, bytes.length) ? octets : PageText.decode(bytes);
   }
 
-  /** Words in quotes are decoded as well: the RFC forbids it, and many mailers write them. */
+  /**
+   * The text of a value that is characters. Words in quotes are decoded as well: the RFC forbids
+   * it, and many mailers write them.
+   */
   static String decoded(String text) {
     if (text.length() > LONGEST || !text.contains("=?")) {
       return text;

@@ -13,9 +13,6 @@ import outlive.mail.Body;
  * What its page does not tell any more, such as which of the three it was, is not made up.
  */
 final class HyperKittyBody {
-  /** Nobody quotes deeper, and a page that does would make each line as long as it is deep. */
-  private static final int MOST_MARKS = 50;
-
   private static final int DEEPEST_LIST = 10;
 
   /** What stands for {@code @} where it may be in an address; two of them never are. */
@@ -216,7 +213,7 @@ final class HyperKittyBody {
   }
 
   private String marks() {
-    return "> ".repeat(Math.min(depth(), MOST_MARKS));
+    return "> ".repeat(Math.min(depth(), TextLines.MOST_MARKS));
   }
 
   /** The text has a line end. */

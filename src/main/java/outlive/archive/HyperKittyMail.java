@@ -142,7 +142,7 @@ final class HyperKittyMail {
     if (body == null) {
       PageFindings.noBody(found, line);
     }
-    ShownAuthor shown = MaskedAuthor.of(author);
+    Sender shown = MaskedAuthor.of(author);
     if (shown.name().isEmpty()) {
       shown = PageFindings.nobody(found, line);
     }

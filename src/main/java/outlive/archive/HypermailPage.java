@@ -59,7 +59,7 @@ final class HypermailPage implements PageFormat {
     Document mail =
         Jsoup.parseBodyFragment(
             body < 0 ? "" : html.substring(body, end < body ? html.length() : end));
-    ShownAuthor author = author(comments.first("name"), top, mail);
+    Sender author = author(comments.first("name"), top, mail);
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
@@ -106,8 +106,8 @@ final class HypermailPage implements PageFormat {
   }
 
   /** The name in the comment stands on the page as well; an address counts only from there. */
-  private static ShownAuthor author(String comment, Document top, Document mail) {
-    String name = ShownAuthor.of(EncodedWords.decode(comment)).name();
+  private static Sender author(String comment, Document top, Document mail) {
+    String name = ShownAuthor.of(HeaderText.decoded(comment)).name();
     String shown = BodyText.of(top.body()).text();
     Element headers = mail.selectFirst("address.headers");
     if (headers != null) {
@@ -116,13 +116,13 @@ final class HypermailPage implements PageFormat {
     for (String line : shown.lines().toList()) {
       String bare = FROM.matcher(line).replaceFirst("");
       boolean named = !name.isEmpty() && bare.startsWith(name);
-      ShownAuthor author = ShownAuthor.of(bare);
+      Sender author = ShownAuthor.of(bare);
       if ((named && author.address().isPresent())
           || (name.isEmpty() && bare.length() < line.length())) {
-        return new ShownAuthor(name.isEmpty() ? author.name() : name, author.address());
+        return new Sender(name.isEmpty() ? author.name() : name, author.address());
       }
     }
-    return new ShownAuthor(name, Optional.empty());
+    return new Sender(name, Optional.empty());
   }
 
   private static String subject(HeadComments comments, Document top) {
@@ -130,7 +130,7 @@ final class HypermailPage implements PageFormat {
     String shown = heading == null ? "" : heading.text();
     return PageText.normalised(
         shown.isBlank()
-            ? ShownAuthor.withoutAddresses(EncodedWords.decode(comments.first("subject")))
+            ? ShownAuthor.withoutAddresses(HeaderText.decoded(comments.first("subject")))
             : shown);
   }
 

@@ -68,7 +68,7 @@ final class MailArchivePage implements PageFormat {
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor author = ShownAuthor.of(requireNonNullElse(frame.author, ""));
+    Sender author = ShownAuthor.of(requireNonNullElse(frame.author, ""));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
@@ -116,14 +116,23 @@ final class MailArchivePage implements PageFormat {
     if (frame.slice == null) {
       return;
     }
-    for (ThreadList.Item item : ThreadList.of(frame.slice)) {
+    List<ThreadList.Item> items = ThreadList.of(frame.slice);
+    if (items.isEmpty() && !frame.path.isEmpty() && frame.slice.selectFirst("ul") != null) {
+      // An empty list is no silence: the thread has no other mail, so this one answers none.
+      found.add(place(frame.path, Optional.empty()));
+    }
+    for (ThreadList.Item item : items) {
       Optional<String> page = page(item, list, frame.path);
       ThreadList.Item above = item.above();
       Optional<String> parent = above == null ? Optional.empty() : page(above, list, frame.path);
       if (page.isPresent() && (above == null || parent.isPresent())) {
-        found.add(new IndexEntry(page.get(), parent, ArchiveParent.Kind.TREE, Optional.empty()));
+        found.add(place(page.get(), parent));
       }
     }
+  }
+
+  private static IndexEntry place(String page, Optional<String> parent) {
+    return new IndexEntry(page, parent, ArchiveParent.Kind.TREE, Optional.empty());
   }
 
   private static Optional<String> page(ThreadList.Item item, String list, String self) {

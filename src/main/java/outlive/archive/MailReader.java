@@ -3,9 +3,9 @@ package outlive.archive;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import outlive.mail.Attachment;
 import outlive.mail.Body;
 import outlive.mail.Identification;
 import outlive.mail.Message;
@@ -60,6 +60,13 @@ final class MailReader {
       found.finding(
           mail.line(), "a thousand references or more; the last thousand count, look at this mail");
     }
+    Body body = marks == Marks.SOME ? Body.of(content.text()) : Body.asSent(content.text());
+    List<Attachment> attachments = content.attachments();
+    if (isScrubbed(header, mail)) {
+      ScrubbedParts parts = ScrubbedParts.of(body);
+      body = parts.body();
+      attachments = parts.attachments();
+    }
     return new Message(
         ids.messageId().orElseGet(found::numbered),
         sender.name(),
@@ -67,11 +74,21 @@ final class MailReader {
         header.first(MailField.SUBJECT).map(HeaderText::of).map(PageText::normalised).orElse(""),
         sent.day(),
         sent,
-        marks == Marks.SOME ? Body.of(content.text()) : Body.asSent(content.text()),
-        content.attachments(),
+        body,
+        attachments,
         ids,
         Optional.empty(),
         found.origin(mail.line(), Source.MAILBOX));
+  }
+
+  /**
+   * Whether it may be of the mailbox that Mailman makes of a month's pages: no other program leaves
+   * out how a mail came and what it is made of.
+   */
+  private static boolean isScrubbed(MailHeader header, RawMail mail) {
+    return mail.envelope().isPresent()
+        && header.first(MailField.RECEIVED).isEmpty()
+        && header.first(MailField.CONTENT_TYPE).isEmpty();
   }
 
   /** All ids of all such fields; of several Message-IDs the first one counts. */
@@ -99,12 +116,9 @@ final class MailReader {
   private SentTime sent(MailHeader header, RawMail mail) {
     Optional<LocalDate> day = Optional.empty();
     for (String value : header.all(MailField.DATE)) {
-      Optional<HeaderDate> date = HeaderDate.of(value);
-      Optional<Instant> instant = date.flatMap(HeaderDate::instant);
-      if (date.isPresent() && instant.isPresent()) {
-        return date.get().seconds()
-            ? new SentTime.Exact(instant.get(), date.get().zone().orElseThrow())
-            : new SentTime.Minute(instant.get().truncatedTo(ChronoUnit.MINUTES));
+      Optional<MailDate> date = MailDate.ofHeader(value);
+      if (date.isPresent() && date.get().zone().isPresent()) {
+        return date.get().sent();
       }
       day = day.or(() -> date.map(d -> d.local().toLocalDate()));
     }
@@ -124,7 +138,7 @@ final class MailReader {
   private static Optional<Instant> received(MailHeader header) {
     for (String value : header.all(MailField.RECEIVED)) {
       Optional<Instant> instant =
-          HeaderDate.of(value.substring(value.lastIndexOf(';') + 1)).flatMap(HeaderDate::instant);
+          MailDate.ofHeader(value.substring(value.lastIndexOf(';') + 1)).flatMap(MailDate::instant);
       if (instant.isPresent()) {
         return instant;
       }

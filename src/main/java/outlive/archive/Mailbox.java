@@ -35,11 +35,11 @@ final class Mailbox {
   private Mailbox() {}
 
   /** Reads the file if it is a mailbox or a mail; else leaves it untouched. */
-  static boolean read(SavedFile file, PageMessages found) {
+  static boolean read(SavedFile file, PageMessages found) throws IOException {
     byte[] head = file.head();
     int top = top(head);
     boolean mailbox = MailCutter.startsAt(head, top, head.length, true);
-    if ((!mailbox && !isMail(head, top)) || MarcPage.isMailbox(PageText.decode(head))) {
+    if ((!mailbox && !isMail(file, top)) || MarcPage.isMailbox(PageText.decode(head))) {
       return false;
     }
     MailReader.Marks marks = mailbox ? marks(head, top) : MailReader.Marks.NONE;
@@ -99,27 +99,46 @@ final class Mailbox {
   }
 
   /** Whether everything up to the first empty line is a field, and fields that mails have. */
-  private static boolean isMail(byte[] head, int top) {
-    Set<MailField> seen = EnumSet.noneOf(MailField.class);
-    boolean inHeader = head.length >= SavedFile.HEAD;
+  private static boolean isMail(SavedFile file, int top) throws IOException {
+    byte[] head = file.head();
+    int end = headerEnd(head, top);
+    Set<MailField> seen = signs(head, top, end);
+    if (end == head.length && seen.stream().noneMatch(SURE::contains)) {
+      head = file.head(MailHeader.LARGEST); // one field may be as long as what was looked at
+      end = headerEnd(head, top);
+      seen = signs(head, top, end);
+    }
+    boolean goesOn = end == head.length && end >= SavedFile.HEAD;
+    return (seen.size() > 1 || goesOn) && seen.stream().anyMatch(SURE::contains);
+  }
+
+  /** The first empty line; the end, where a header goes on up to there; -1 where none starts. */
+  private static int headerEnd(byte[] head, int top) {
     for (int at = top; at < head.length; ) {
       int lineEnd = Bytes.lineEnd(head, at, head.length);
       if (Bytes.emptyLine(head, at, lineEnd)) {
-        inHeader = false;
-        break;
+        return at;
       }
-      int colon = MailHeader.colon(head, at, lineEnd);
       boolean fold = at > top && MailHeader.folded(head, at);
+      boolean field = fold || MailHeader.colon(head, at, lineEnd) > 0;
       boolean cut = lineEnd == head.length;
-      if (colon == 0 && !fold && !cut && !Bytes.markedFrom(head, at, lineEnd)) {
-        return false;
+      if (!field && !cut && !Bytes.markedFrom(head, at, lineEnd)) {
+        return -1;
       }
+      at = Math.min(lineEnd + 1, head.length);
+    }
+    return head.length;
+  }
+
+  private static Set<MailField> signs(byte[] head, int top, int end) {
+    Set<MailField> seen = EnumSet.noneOf(MailField.class);
+    for (int at = top; at < end; at = Bytes.lineEnd(head, at, head.length) + 1) {
+      int colon = MailHeader.colon(head, at, end);
       @Nullable MailField field = colon == 0 ? null : MailField.named(head, at, colon);
       if (field != null && SIGNS.contains(field)) {
         seen.add(field);
       }
-      at = Math.min(lineEnd + 1, head.length);
     }
-    return (seen.size() > 1 || inHeader) && seen.stream().anyMatch(SURE::contains);
+    return seen;
   }
 }

@@ -98,7 +98,7 @@ final class MarcPage implements PageFormat {
     ShownHeader header = ShownHeader.of(text.substring(fields, end));
     List<Attachment> attachments = new ArrayList<>();
     String body = body(text.substring(end), attachments);
-    ShownAuthor author = author(header.first("from"));
+    Sender author = author(header.first("from"));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
@@ -159,7 +159,7 @@ final class MarcPage implements PageFormat {
   /**
    * {@code NAME <ADDRESS>}, {@code ADDRESS (NAME)} or either; a name is mangled like an address.
    */
-  private static ShownAuthor author(String from) {
+  private static Sender author(String from) {
     if (!from.contains(AT)) {
       return ShownAuthor.of(from);
     }

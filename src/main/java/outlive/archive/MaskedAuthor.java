@@ -19,10 +19,10 @@ final class MaskedAuthor {
   private MaskedAuthor() {}
 
   /** Reads a name, an address or both. */
-  static ShownAuthor of(String shown) {
-    ShownAuthor author = ShownAuthor.of(shown);
+  static Sender of(String shown) {
+    Sender author = ShownAuthor.of(shown);
     boolean masked = shown.indexOf('\u2022') >= 0 || shown.indexOf('\uFF20') >= 0;
-    return masked ? new ShownAuthor(bare(author.name()), Optional.empty()) : author;
+    return masked ? new Sender(bare(author.name()), Optional.empty()) : author;
   }
 
   private static String bare(String name) {

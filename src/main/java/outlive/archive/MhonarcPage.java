@@ -67,7 +67,7 @@ final class MhonarcPage implements PageFormat {
     int line = PageText.line(html, Math.max(0, header));
     Map<String, String> fields = fields(between(html, header, HEADER, HEADER_END));
     Identification ids = ids(comments, fields.getOrDefault("in-reply-to", ""), found, line);
-    ShownAuthor author = author(comments, fields.getOrDefault("from", ""));
+    Sender author = author(comments, fields.getOrDefault("from", ""));
     if (author.name().isEmpty()) {
       author = PageFindings.nobody(found, line);
     }
@@ -130,21 +130,21 @@ final class MhonarcPage implements PageFormat {
       subject = BodyText.of(Jsoup.parseBodyFragment(heading).body()).text();
     }
     if (subject.isBlank()) {
-      subject = ShownAuthor.withoutAddresses(EncodedWords.decode(comments.first("x-subject")));
+      subject = ShownAuthor.withoutAddresses(HeaderText.decoded(comments.first("x-subject")));
     }
     return PageText.normalised(subject);
   }
 
   /** The comment tells a name, too; the address in it is not for readers. */
-  private static ShownAuthor author(HeadComments comments, String shown) {
+  private static Sender author(HeadComments comments, String shown) {
     if (!shown.isEmpty()) {
       return ShownAuthor.of(shown);
     }
     String rotated = comments.first("x-from-r13");
     String from = rotated.isEmpty() ? comments.first("x-from") : Rotated.undo(rotated);
     int open = from.lastIndexOf('<');
-    String name = open < 0 ? "" : EncodedWords.decode(from.substring(0, open));
-    return new ShownAuthor(ShownAuthor.of(name).name(), Optional.empty());
+    String name = open < 0 ? "" : HeaderText.decoded(from.substring(0, open));
+    return new Sender(ShownAuthor.of(name).name(), Optional.empty());
   }
 
   private static SentTime sent(HeadComments comments, String shown, PageMessages found, int line) {

@@ -233,8 +233,7 @@ final class MimeBody {
     String name = part.fileName();
     if (name.isEmpty() && start.length > 0) {
       String octets = MailHeader.at(start, 0, start.length).first(MailField.SUBJECT).orElse("");
-      String subject = PageText.normalised(HeaderText.of(octets)).replace('/', '-');
-      name = subject.isEmpty() ? "" : subject + ".eml";
+      name = AttachedFile.ofMail(HeaderText.of(octets));
     }
     attachments.add(new Attachment(name, part.type().value(), size));
   }

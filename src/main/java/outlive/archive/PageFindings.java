@@ -34,9 +34,9 @@ final class PageFindings {
   }
 
   /** An author for a page that names none. */
-  static ShownAuthor nobody(PageMessages found, int line) {
+  static Sender nobody(PageMessages found, int line) {
     found.finding(line, "nobody is named as the author on this page" + PageMessages.AGAIN);
-    return new ShownAuthor("unknown", Optional.empty());
+    return new Sender("unknown", Optional.empty());
   }
 
   private static String shortened(String text) {

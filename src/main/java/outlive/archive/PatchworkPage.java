@@ -214,7 +214,7 @@ final class PatchworkPage implements PageFormat {
         block.author = by.group(1);
         block.date = by.group(2);
       }
-      ShownAuthor author = header.author();
+      Sender author = header.author();
       if (author.name().isEmpty()) {
         author = author(block);
       }
@@ -250,7 +250,7 @@ final class PatchworkPage implements PageFormat {
     /** A comment answers the patch, or a comment that does, which nothing tells. */
     private void addComment(Block block) {
       Message patched = found.messages().get(0);
-      ShownAuthor author = author(block);
+      Sender author = author(block);
       Message comment =
           Message.of(
                   found.numbered(),
@@ -272,8 +272,8 @@ final class PatchworkPage implements PageFormat {
               Optional.empty()));
     }
 
-    private ShownAuthor author(Block block) {
-      ShownAuthor author = ShownAuthor.of(block.author);
+    private Sender author(Block block) {
+      Sender author = ShownAuthor.of(block.author);
       return author.name().isEmpty() ? PageFindings.nobody(found, block.line) : author;
     }
 

@@ -53,9 +53,9 @@ final class PipermailPage implements PageFormat {
     if (id.isEmpty()) {
       PageFindings.noId(found, line);
     }
-    ShownAuthor named = ShownAuthor.of(requireNonNullElse(header.name, ""));
-    ShownAuthor author =
-        new ShownAuthor(
+    Sender named = ShownAuthor.of(requireNonNullElse(header.name, ""));
+    Sender author =
+        new Sender(
             named.name(),
             Optional.of(requireNonNullElse(header.address, "")).filter(ShownAuthor::inFull));
     if (author.name().isEmpty()) {
@@ -71,17 +71,18 @@ final class PipermailPage implements PageFormat {
     if (words.text().isBlank() && end > body) {
       PageFindings.noBody(found, line);
     }
+    ScrubbedParts parts = ScrubbedParts.of(words.body());
     found.add(
         Message.of(
                 found.numbered(),
                 author.name(),
                 PageText.normalised(requireNonNullElse(header.subject, "")),
                 sent,
-                words.body(),
+                parts.body(),
                 found.origin(line, Source.PIPERMAIL))
             .identified(new Identification(id, Optional.empty(), List.of(), List.of()))
             .from(author.address())
-            .carrying(AttachedFile.scrubbed(words.text())));
+            .carrying(parts.attachments()));
     if (!header.sequence.isEmpty()) {
       found.knownAs(String.format(Locale.ROOT, "%06d.html", Integer.parseInt(header.sequence)));
     }

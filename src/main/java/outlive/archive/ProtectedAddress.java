@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
+import outlive.mail.HiddenAddresses;
 
 /**
  * What a page shows where Cloudflare's address protection took something for an address and put
@@ -23,8 +24,6 @@ record ProtectedAddress(String text, boolean restored) {
   private static final String CLASS = "__cf_email__";
   private static final String CODE = "data-cfemail";
   private static final int LONGEST = 1000;
-  private static final String HIDDEN = "[address-hidden]";
-  private static final String SHORT = "[hidden]";
 
   /** Whether an element stands for something protected, whatever text a script has put there. */
   static boolean isOne(Element element) {
@@ -36,17 +35,7 @@ record ProtectedAddress(String text, boolean restored) {
     boolean show = words.indexOf('@') > 0 && !likeAddress(words);
     return show
         ? new ProtectedAddress(words, true)
-        : new ProtectedAddress(mark(words.length()), false);
-  }
-
-  /**
-   * One word, and as long as what it stands for: where the archive broke the lines of a mail is
-   * told by their lengths.
-   */
-  private static String mark(int length) {
-    String mark = length == 0 || length >= HIDDEN.length() ? HIDDEN : SHORT;
-    String start = mark.substring(0, mark.length() - 1);
-    return start + "-".repeat(Math.max(0, length - mark.length())) + "]";
+        : new ProtectedAddress(HiddenAddresses.mark(words.length()), false);
   }
 
   /** Wide on purpose: any name before the mark, and a dot somewhere after it. */

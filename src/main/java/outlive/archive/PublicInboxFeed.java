@@ -118,7 +118,7 @@ final class PublicInboxFeed implements PageFormat {
       check(id, fields.getOrDefault("id", ""), line);
       String name = fields.getOrDefault("name", "");
       String address = fields.getOrDefault("email", "");
-      ShownAuthor author = MaskedAuthor.of(addresses ? name + " <" + address + ">" : name);
+      Sender author = MaskedAuthor.of(addresses ? name + " <" + address + ">" : name);
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, line);
       }

@@ -120,7 +120,7 @@ final class PublicInboxPage implements PageFormat {
       int end = text.indexOf("\n\n");
       ShownHeader header =
           ShownHeader.of((end < 0 ? text : text.substring(0, end)).replace(LINK, ""));
-      ShownAuthor author = header.author();
+      Sender author = header.author();
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, line);
       }

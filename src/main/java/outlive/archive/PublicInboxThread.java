@@ -174,7 +174,7 @@ final class PublicInboxThread implements PageFormat {
             "a message without a line like \"From: NAME @ 2020-02-19 13:28 UTC\""
                 + PageMessages.AGAIN);
       }
-      ShownAuthor author = MaskedAuthor.of(head.author());
+      Sender author = MaskedAuthor.of(head.author());
       if (author.name().isEmpty()) {
         author = PageFindings.nobody(found, message.line);
       }

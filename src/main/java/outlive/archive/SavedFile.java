@@ -42,7 +42,7 @@ final class SavedFile {
   static SavedFile open(InputStream raw, Unpacking.Limits limits) throws IOException {
     try {
       SavedFile file = new SavedFile(unpacked(raw, limits));
-      file.readHead();
+      file.readHead(HEAD);
       return file;
     } catch (EOFException | ZipException | Unpacking.TooMuch e) {
       throw new IOException(problem(e), e);
@@ -66,9 +66,9 @@ final class SavedFile {
     }
   }
 
-  private void readHead() throws IOException {
+  private void readHead(int most) throws IOException {
     try {
-      while (headEnd < HEAD) {
+      while (headEnd < most) {
         if (headEnd == head.length) {
           head = Arrays.copyOf(head, headEnd * 2);
         }
@@ -86,9 +86,17 @@ final class SavedFile {
     }
   }
 
-  /** The first bytes, at most {@value #HEAD}. */
+  /** The first bytes: {@value #HEAD} or a few more, fewer only where the file has no more. */
   byte[] head() {
     return Arrays.copyOf(head, headEnd);
+  }
+
+  /** So many of the first bytes, where fewer do not tell what it is. To be asked before reading. */
+  byte[] head(int most) throws IOException {
+    if (problem == null) {
+      readHead(most);
+    }
+    return head();
   }
 
   /** Reads on; -1 at the end, also where the file cannot be read any further. */

@@ -7,13 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who wrote a mail, from the text that a page shows to everybody. An address is taken only where it
- * stands there in full: archives mask the domain, write {@code user at host}, or show none.
- *
- * @param name never holds an address; the part before the {@code @} where the page has no name
- * @param address empty where the page hides it
+ * Reads who wrote a mail from the text that a page shows to everybody. An address is taken only
+ * where it stands there in full: archives mask the domain, write {@code user at host}, or show
+ * none; and a name never holds one.
  */
-record ShownAuthor(String name, Optional<String> address) {
+final class ShownAuthor {
   private static final int LONGEST = 400;
 
   private static final String LOCAL = "[^\\s@<>()\"',;:]{1,100}";
@@ -32,31 +30,31 @@ record ShownAuthor(String name, Optional<String> address) {
   private static final Pattern MASK =
       Pattern.compile("@(?:.{0,200}\\.)?(?:x{3,}(?:\\..{0,200})?|hidden|invalid)$");
 
+  private ShownAuthor() {}
+
   /** Reads {@code NAME <ADDRESS>}, {@code ADDRESS (NAME)}, {@code NAME (ADDRESS)} and either. */
-  static ShownAuthor of(String shown) {
+  static Sender of(String shown) {
     String text =
         PageText.normalised(shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST));
     if (likeAddress(text)) {
-      return of("", text);
+      return sender("", text);
     }
-    boolean bracket = text.lastIndexOf('<') >= 0;
-    int open = bracket ? text.lastIndexOf('<') : text.lastIndexOf('(');
-    int close = text.indexOf(bracket ? '>' : ')', Math.max(open, 0));
-    if (open < 0 || close < open) {
-      return of(text, "");
+    AuthorParts parts = AuthorParts.of(text);
+    if (!parts.angle().isEmpty()) {
+      return sender(parts.phrase().isBlank() ? parts.comment() : parts.phrase(), parts.angle());
     }
-    String outside = text.substring(0, open).strip();
-    String inside = text.substring(open + 1, close).strip();
-    if (bracket || likeAddress(inside)) {
-      return of(outside, inside);
+    if (likeAddress(parts.comment())) {
+      return sender(parts.phrase(), parts.comment());
     }
-    return likeAddress(outside) ? of(inside, outside) : of(text, "");
+    boolean bare = likeAddress(parts.phrase().strip());
+    // Other words in parentheses are part of the name.
+    return bare ? sender(parts.comment(), parts.phrase().strip()) : sender(text, "");
   }
 
-  private static ShownAuthor of(String name, String address) {
+  private static Sender sender(String name, String address) {
     String bare = withoutAddresses(name.replace("\"", "").replace("\\", "").strip());
     Optional<String> full = Optional.of(address).filter(ShownAuthor::inFull);
-    return new ShownAuthor(bare.isEmpty() ? withoutAddresses(address) : bare, full);
+    return new Sender(bare.isEmpty() ? withoutAddresses(address) : bare, full);
   }
 
   /** Whether a text is an address and nothing else, masked or not. */
@@ -67,11 +65,6 @@ record ShownAuthor(String name, Optional<String> address) {
   /** Whether a text is an address that can be written to. */
   static boolean inFull(String text) {
     return ADDRESS.matcher(text).matches() && !MASK.matcher(text.toLowerCase(Locale.ROOT)).find();
-  }
-
-  /** Whether there is an address in a text, in full. */
-  static boolean holdsAddress(String text) {
-    return text.indexOf('@') >= 0 && ADDRESS.matcher(text).find();
   }
 
   /** The text with the part before the {@code @} for each address, masked or not. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.archive;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,28 +72,16 @@ final class ShownHeader {
 
   /** The subject, in one line. */
   String subject() {
-    return PageText.normalised(EncodedWords.decode(first("subject")));
+    return PageText.normalised(HeaderText.decoded(first("subject")));
   }
 
   /** The author: the first one of several. */
-  ShownAuthor author() {
-    String from = EncodedWords.decode(first("from"));
-    int end = from.indexOf('>');
-    return MaskedAuthor.of(end < 0 ? from : from.substring(0, end + 1));
+  Sender author() {
+    return MaskedAuthor.of(HeaderText.decoded(first("from")));
   }
 
   /** When it was sent, as well as the field tells; empty when it cannot be read. */
   Optional<SentTime> sent() {
-    return HeaderDate.of(first("date")).map(ShownHeader::sent);
-  }
-
-  private static SentTime sent(HeaderDate date) {
-    Optional<Instant> instant = date.instant();
-    if (instant.isEmpty()) {
-      return new SentTime.Day(date.local().toLocalDate());
-    }
-    return date.seconds()
-        ? new SentTime.Exact(instant.get(), date.zone().orElseThrow())
-        : new SentTime.Minute(instant.get());
+    return MailDate.ofHeader(first("date")).map(MailDate::sent);
   }
 }

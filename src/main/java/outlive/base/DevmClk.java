@@ -58,6 +58,7 @@ public final class DevmClk {
   // end::devm_clk_get_enabled[]
 
   // tag::__devm_clk_get[]
+  /** Gets the clock, starts it if asked to, and leaves an entry that undoes both at unbind. */
   @Symbol("__devm_clk_get")
   private static ErrPtr<Clk> get(Device dev, @Nullable String id, boolean enable) {
     DevresNode node = Devres.alloc(dev.kernel(), CLK_RELEASE, "devm_clk_release", BYTES);

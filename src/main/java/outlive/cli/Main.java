@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       SiteCommand.class,
+      ServeCommand.class,
       ExploreCommand.class,
       MatrixCommand.class,
       ThreadsCommand.class,

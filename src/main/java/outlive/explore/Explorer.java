@@ -71,10 +71,21 @@ public final class Explorer<S> {
     return new Explorer<>(program, reducing, limit).answer();
   }
 
-  private Answer answer() {
-    int[] start = new int[actors.size()];
+  /** Every order as a graph, in which orders meet where their future is the same. */
+  public static <S> Graph graph(Program<S> program) {
+    Explorer<S> explorer = new Explorer<>(program, true, Long.MAX_VALUE);
+    Node root = explorer.start();
+    explorer.search();
+    return Graph.of(root);
+  }
+
+  private Node start() {
     S fresh = program.fresh();
-    Node root = arrive(start, program.key(fresh), fresh);
+    return arrive(new int[actors.size()], program.key(fresh), fresh);
+  }
+
+  private Answer answer() {
+    Node root = start();
     boolean complete = search();
     List<Answer.Count> reports = new ArrayList<>();
     BigInteger failing = BigInteger.ZERO;
@@ -85,7 +96,7 @@ public final class Explorer<S> {
     reports.sort(Comparator.comparing(Answer.Count::orders).reversed()); // stable: then by text
     return new Answer(
         root.orders(),
-        arrangements.of(left(start)),
+        arrangements.of(left(new int[actors.size()])),
         failing,
         List.copyOf(reports),
         root.shortest(),

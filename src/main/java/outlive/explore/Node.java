@@ -71,6 +71,11 @@ final class Node {
     return -1;
   }
 
+  /** How many actors there are; none matter at an end. */
+  int width() {
+    return enabled.length;
+  }
+
   boolean isEnd() {
     return ended;
   }

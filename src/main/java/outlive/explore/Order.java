@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.explore;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -29,5 +31,33 @@ public record Order(List<Integer> actors) {
       text.add(actor.name() + "." + actor.steps().get(at[who]++).name());
     }
     return text.toString();
+  }
+
+  /**
+   * The order that such a text says.
+   *
+   * @throws IllegalArgumentException when the program has no such order; it names the step
+   */
+  public static Order read(String text, Program<?> program) {
+    List<Integer> order = new ArrayList<>();
+    int[] at = new int[program.actors().size()];
+    List<String> words = text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
+    for (String word : words) {
+      int who = 0;
+      while (who < at.length && !word.equals(next(program.actors().get(who), at[who]))) {
+        who++;
+      }
+      if (who == at.length) {
+        throw new IllegalArgumentException("no actor does " + word + " there");
+      }
+      at[who]++;
+      order.add(who);
+    }
+    return new Order(order);
+  }
+
+  /** {@code app.open}; empty when the actor has no step left. */
+  private static String next(Actor<?> actor, int at) {
+    return at < actor.steps().size() ? actor.name() + "." + actor.steps().get(at).name() : "";
   }
 }

@@ -6,5 +6,5 @@
 package outlive.explore;
 
 // What JBang compiles for a script that names this file.
-//SOURCES Actor.java Answer.java Arrangements.java Certificate.java Explorer.java Node.java
-//SOURCES Order.java Program.java Step.java Token.java
+//SOURCES Actor.java Answer.java Arrangements.java Certificate.java Explorer.java Graph.java
+//SOURCES Node.java Order.java Program.java Step.java Token.java

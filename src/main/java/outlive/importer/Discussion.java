@@ -18,12 +18,16 @@ import outlive.mail.ThreadTree.Row;
  *     other threads come and go
  * @param rows parents before children, oldest first; the root first
  */
-record Discussion(String name, List<Row> rows) {
+public record Discussion(String name, List<Row> rows) {
   private static final int LONGEST = 60;
   private static final int HASH = 12;
 
+  public Discussion {
+    rows = List.copyOf(rows);
+  }
+
   /** The threads of a tree, oldest first. */
-  static List<Discussion> of(ThreadTree tree) {
+  public static List<Discussion> of(ThreadTree tree) {
     List<List<Row>> threads = new ArrayList<>();
     for (Row row : tree.rows()) {
       if (row.level() == 0) {
@@ -55,7 +59,8 @@ record Discussion(String name, List<Row> rows) {
     return (slug.isEmpty() ? "" : slug + "-") + hash.substring(0, Math.min(length, hash.length()));
   }
 
-  Message root() {
+  /** The message that answers nothing here. */
+  public Message root() {
     return rows.get(0).message();
   }
 }

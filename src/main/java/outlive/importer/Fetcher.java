@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import outlive.files.Sha256;
 
 /**
  * Fetches one page or mailbox, because its reader asked for it: one connection, no cookies, no

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import outlive.archive.Archive;
 import outlive.archive.ArchivePage;
+import outlive.files.Edition;
 import outlive.finding.Finding;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
@@ -23,6 +24,10 @@ import outlive.mail.ThreadTree;
  * ends.
  */
 public final class Importer {
+  /** What takes part in an import: a change of it makes what was kept worthless. */
+  private static final List<String> CODE =
+      List.of("outlive/archive", "outlive/mail", "outlive/importer", "outlive/files");
+
   private final Path out;
   private final boolean strict;
   private final FetchLimits limits;
@@ -91,7 +96,7 @@ public final class Importer {
   }
 
   private Imported run(List<Path> paths, ResultFolder folder) throws IOException, Refused {
-    String edition = around.edition().isPresent() ? around.edition().get() : Edition.current();
+    String edition = around.edition().isPresent() ? around.edition().get() : Edition.of(CODE);
     Path cache = folder.hidden("cache");
     Stamps stamps = new Stamps(cache.resolve("stamps"), edition, around.clock());
     Inputs inputs = Inputs.of(paths, stamps);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import outlive.archive.Archive;
+import outlive.files.Sha256;
 import outlive.finding.Finding;
 
 /**

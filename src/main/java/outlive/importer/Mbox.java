@@ -19,7 +19,7 @@ import outlive.mail.ThreadTree;
  * the importer mended is written mended, the tree is in the headers. What is no part of a mail as
  * it was sent is said in fields that begin with {@code X-Outlive}.
  */
-final class Mbox {
+public final class Mbox {
   private static final String SEPARATOR = "From mboxrd@address.invalid ";
   private static final String HIDDEN = "hidden@address.invalid";
   private static final Pattern FROM_LINE = Pattern.compile(">*+From ");
@@ -31,13 +31,18 @@ final class Mbox {
   private final ThreadTree tree;
   private final Names names;
 
-  Mbox(ThreadTree tree, Names names) {
+  /**
+   * A writer of a tree's messages.
+   *
+   * @param names what everybody may read instead of ids
+   */
+  public Mbox(ThreadTree tree, Names names) {
     this.tree = tree;
     this.names = names;
   }
 
   /** A message, and the empty line after it. */
-  String mail(Message message, Discussion thread) {
+  public String mail(Message message, Discussion thread) {
     List<BodyLine> lines = message.lines();
     StringBuilder mail = new StringBuilder(SEPARATOR);
     mail.append(Times.fromLine(message.sent())).append('\n');
@@ -118,7 +123,7 @@ final class Mbox {
   }
 
   /** What the archive did to a line is undone; what the sender's mailer did is not. */
-  private static String mended(BodyLine line) {
+  public static String mended(BodyLine line) {
     boolean unmarked = line.mended(Repair.UNMARKED_QUOTE);
     if (line.repairs().size() == (unmarked ? 1 : 0)) {
       return line.raw();

@@ -20,7 +20,7 @@ import outlive.mail.ThreadTree;
  * an id is replaced by one made from its SHA-1: who has the id finds the message, and nobody finds
  * the address.
  */
-final class Names {
+public final class Names {
   /** Nobody can have an address there (RFC 2606). */
   private static final String HIDDEN = "@hidden-id.invalid";
 
@@ -51,7 +51,8 @@ final class Names {
   private final ThreadTree tree;
   private final Map<String, String> shown = new HashMap<>();
 
-  Names(ThreadTree tree) {
+  /** The names of a tree's messages. */
+  public Names(ThreadTree tree) {
     this.tree = tree;
     for (Message message : tree.messages()) {
       if (hidesIds(message) && tellsAddress(message.id(), message.author())) {
@@ -84,7 +85,7 @@ final class Names {
   }
 
   /** The SHA-1 of a message's id; of some pages it is the only name that they show. */
-  static String hash(Message message) {
+  public static String hash(Message message) {
     boolean isHash = message.ids().hash().filter(message.id()::equals).isPresent();
     return isHash && HASH.matcher(message.id()).matches()
         ? message.id()
@@ -97,7 +98,7 @@ final class Names {
   }
 
   /** The id of a message of the tree, as it is shown. */
-  String id(String id) {
+  public String id(String id) {
     return shown.getOrDefault(id, id);
   }
 
@@ -115,7 +116,7 @@ final class Names {
   }
 
   /** Words about a message that may have ids in them, as they are shown. */
-  String words(String words, Message by) {
+  public String words(String words, Message by) {
     return ID.matcher(words).replaceAll(found -> Matcher.quoteReplacement(id(found.group(), by)));
   }
 
@@ -146,7 +147,7 @@ final class Names {
   }
 
   /** Whether a Message-ID is none that the mail was sent with. */
-  static boolean isMade(String mailId) {
+  public static boolean isMade(String mailId) {
     return mailId.endsWith(MADE) || mailId.endsWith(HIDDEN);
   }
 }

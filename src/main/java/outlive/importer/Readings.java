@@ -18,8 +18,9 @@ import outlive.mail.Vouching;
  * @param vouching who vouches for which patch
  * @param damage what archives took out, by message
  */
-record Readings(QuoteTrails trails, Vouching vouching, Map<String, List<Damage>> damage) {
-  static Readings of(ThreadTree tree) {
+public record Readings(QuoteTrails trails, Vouching vouching, Map<String, List<Damage>> damage) {
+  /** Reads a tree. */
+  public static Readings of(ThreadTree tree) {
     Map<String, List<Damage>> damage = new HashMap<>();
     for (Damage each : tree.damage()) {
       damage.computeIfAbsent(each.messageId(), id -> new ArrayList<>()).add(each);
@@ -28,7 +29,7 @@ record Readings(QuoteTrails trails, Vouching vouching, Map<String, List<Damage>>
   }
 
   /** Which lines are whose patch's; it keeps what it read, so there is one for each thread. */
-  QuotedCode code(ThreadTree tree) {
+  public QuotedCode code(ThreadTree tree) {
     return QuotedCode.of(tree, trails);
   }
 }

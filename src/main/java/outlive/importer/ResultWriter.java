@@ -105,7 +105,7 @@ final class ResultWriter {
 
   private JsonObject summary(Discussion thread) {
     List<Message> messages = thread.rows().stream().map(Row::message).toList();
-    Comparator<SentTime> byTime = Comparator.comparing(Times::instant);
+    Comparator<SentTime> byTime = Comparator.comparing(SentTime::moment);
     List<SentTime> times = messages.stream().map(Message::sent).toList();
     return Json.object(
         "name", thread.name(),

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
 import outlive.mail.Message;
-import outlive.mail.QuoteBlock;
 
 /**
  * What a search needs: the own words of each message, for phrases, and for each word the messages
@@ -86,12 +85,7 @@ final class SearchData {
   private static String ownWords(List<BodyBlock> body) {
     StringBuilder text = new StringBuilder();
     for (BodyBlock block : body) {
-      boolean others =
-          block instanceof QuoteBlock
-              || block instanceof BodyBlock.Introduction
-              || block instanceof BodyBlock.Signature
-              || block instanceof BodyBlock.Footer;
-      for (BodyLine line : others ? List.<BodyLine>of() : block.lines()) {
+      for (BodyLine line : block.own() ? block.lines() : List.<BodyLine>of()) {
         text.append(line.text()).append(' ');
       }
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import outlive.files.Sha256;
 
 /**
  * Which content files had, by what the file system tells without reading them. This saves reading,

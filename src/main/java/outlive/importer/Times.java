@@ -2,7 +2,6 @@
 package outlive.importer;
 
 import com.google.gson.JsonObject;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -34,32 +33,16 @@ final class Times {
         : Json.object("kind", "day", "day", sent.day());
   }
 
-  /** The time as far as it is known; of a day its start. */
-  static Instant instant(SentTime sent) {
-    if (sent instanceof SentTime.Exact exact) {
-      return exact.instant();
-    }
-    if (sent instanceof SentTime.About about) {
-      return about.instant();
-    }
-    if (sent instanceof SentTime.Minute minute) {
-      return minute.instant();
-    }
-    return sent instanceof SentTime.Received received
-        ? received.instant()
-        : sent.day().atStartOfDay().toInstant(ZoneOffset.UTC);
-  }
-
   /** The Date of a mail (RFC 5322, section 3.3); {@code -0000} where no zone is known. */
   static String header(SentTime sent) {
     if (sent instanceof SentTime.Exact exact) {
       return HEADER.format(exact.instant().atOffset(exact.zone()));
     }
-    return HEADER.format(instant(sent).atOffset(ZoneOffset.UTC)).replace("+0000", "-0000");
+    return HEADER.format(sent.moment().atOffset(ZoneOffset.UTC)).replace("+0000", "-0000");
   }
 
   /** The time in the line between two mails of a mailbox. */
   static String fromLine(SentTime sent) {
-    return FROM_LINE.format(instant(sent).atOffset(ZoneOffset.UTC));
+    return FROM_LINE.format(sent.moment().atOffset(ZoneOffset.UTC));
   }
 }

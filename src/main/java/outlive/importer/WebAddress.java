@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import outlive.files.Sha256;
 
 /**
  * The address of a page (RFC 3986) that an import may fetch: with encryption, or without it from

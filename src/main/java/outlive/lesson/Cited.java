@@ -3,7 +3,6 @@ package outlive.lesson;
 
 import java.util.Optional;
 import outlive.mail.BodyBlock;
-import outlive.mail.BodyLines;
 import outlive.mail.Message;
 import outlive.mail.Passage;
 import outlive.mail.ThreadTree;
@@ -46,23 +45,30 @@ public record Cited(Message message, String anchor, String text, boolean cut) {
       }
       end = at + squeeze(to).length();
     }
-    String anchor = Threads.anchor(message.id(), blockStart(tree, found.get()));
+    Optional<Placed> place = place(tree, found.get());
+    if (place.isEmpty()) {
+      return missing("\"" + from + "\" is in no paragraph of " + message.id() + "; cite prose");
+    }
+    String words = text.substring(0, end);
     return new Found(
-        Optional.of(new Cited(message, anchor, text.substring(0, end), end < text.length())), "");
+        Optional.of(new Cited(message, place.get().anchor(), words, end < text.length())), "");
   }
 
-  /** The index of the first line of the block that the passage starts in, counted on the page. */
-  private static int blockStart(ThreadTree tree, Passage passage) {
+  /** The paragraph that the passage starts in; a patch, say, is none and has no anchor. */
+  private static Optional<Placed> place(ThreadTree tree, Passage passage) {
     int end = 0;
-    int start = 0;
-    for (BodyBlock block : tree.body(passage.message().id())) {
-      end += block.lines().size();
+    for (Placed placed : Placed.of(tree, passage.message().id())) {
+      end += placed.block().lines().size();
       if (passage.first() < end) {
-        return start;
+        return Optional.of(placed).filter(each -> isParagraph(each.block()));
       }
-      start += BodyLines.rawCount(block.lines());
     }
-    return start;
+    return Optional.empty();
+  }
+
+  /** Whether the block is the author's own words, which have an anchor on the thread's page. */
+  static boolean isParagraph(BodyBlock block) {
+    return block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
   }
 
   private static Found missing(String problem) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlive.finding.Finding;
@@ -12,13 +13,14 @@ import outlive.finding.Finding;
 /**
  * A line of a lesson that brings something in from elsewhere: {@code NAME::TARGET[ATTRIBUTES]}.
  *
- * @param name include, mail, output, run or exercise
+ * @param name include, mail, output, run, exercise or claim
  * @param attributes positional ones under "1", "2", …
  */
 public record Directive(
     String file, int line, String name, String target, Map<String, String> attributes) {
+  private static final String PORT = "port:";
   private static final Pattern FORM =
-      Pattern.compile("^(include|mail|output|run|exercise)::(\\S[^\\[]*)\\[(.*)\\]\\s*$");
+      Pattern.compile("^(include|mail|output|run|exercise|claim)::(\\S[^\\[]*)\\[(.*)\\]\\s*$");
   private static final Pattern FENCE = Pattern.compile("^(-{4,}|\\.{4,}|/{4,}|\\+{4,})\\s*$");
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s*(?:([\\w-]+)=)?(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\"]*))\\s*(?:,|$)");
@@ -69,6 +71,12 @@ public record Directive(
   /** An attribute's value, or the empty text. */
   public String attribute(String key) {
     return attributes.getOrDefault(key, "");
+  }
+
+  /** The kernel symbol whose region it includes. */
+  public Optional<String> symbol() {
+    boolean shows = name.equals("include") && target.startsWith(PORT);
+    return shows ? Optional.of(target.substring(PORT.length())) : Optional.empty();
   }
 
   Finding finding(String text) {

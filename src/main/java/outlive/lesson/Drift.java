@@ -13,7 +13,7 @@ import outlive.finding.Finding;
 
 /**
  * Names whatever no longer meets: a lesson's symbols, regions, passages, outputs, scripts and
- * exercises against what is there now. It reads text only, so it needs milliseconds and no
+ * exercises, what exercises and scenarios are about, and claims, against what is there now. It reads text only, so it needs milliseconds and no
  * Asciidoctor.
  */
 public final class Drift {
@@ -33,8 +33,12 @@ public final class Drift {
   /** Checks everything; findings come ordered by place. */
   public static List<Finding> check(Weave weave) {
     Drift drift = new Drift(weave);
-    drift.findings.addAll(weave.portRegions().findings());
+    Regions port = weave.portRegions();
+    drift.findings.addAll(port.findings());
     weave.lessons().forEach(drift::lesson);
+    weave.about().forEach(about -> drift.exercise(about, port));
+    drift.findings.addAll(weave.scenarios().findings(port));
+    drift.findings.addAll(Claims.of(weave, port).findings());
     return drift.findings.stream().sorted().toList();
   }
 
@@ -43,6 +47,13 @@ public final class Drift {
     Drift drift = new Drift(weave);
     drift.lesson(page);
     return drift.findings.stream().sorted().toList();
+  }
+
+  private void exercise(About about, Regions port) {
+    if (port.find(about.symbol()).isEmpty()) {
+      findings.add(
+          new Finding(about.file(), about.line(), "no tag " + about.symbol() + " in the port"));
+    }
   }
 
   private void lesson(SourceText lesson) {
@@ -86,6 +97,7 @@ public final class Drift {
           findings.add(directive.finding("no exercise src/exercises/" + directive.target()));
         }
       }
+      case "claim" -> findings.add(directive.finding("a claim stands in " + Claims.FILE));
       default -> throw new IllegalStateException(directive.toString());
     }
   }

@@ -4,7 +4,9 @@ package outlive.lesson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class PortSymbols {
           "\\s*return [\\w.]+(?: [!=<>]+ \\w+)?(?:\\(\\))?;" // a field, or a question about it
               + "|\\s*(?:this\\.)?\\w+ = \\w+;" // sets it
               + "|\\s*\\w+\\.(?:accept|apply|run)\\(.*\\);"); // calls the function that it holds
+  private static final Pattern ANNOTATED = Pattern.compile("\\s*@Symbol\\(\"(\\w+)\"\\)");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile("^public (?:[a-z-]+ )*(?:class|record|interface|enum) \\w+");
 
@@ -46,6 +49,32 @@ public final class PortSymbols {
       }
     }
     return known;
+  }
+
+  /**
+   * What each symbol is: the first sentence of the Javadoc inside its region or, where the function
+   * that the region shows has none, of the one that calls it under the same name.
+   */
+  public static Map<String, String> sentences(Collection<SourceText> port) {
+    Map<String, String> sentences = new TreeMap<>();
+    for (Region region : Regions.of(port).all()) {
+      String sentence = Javadoc.sentence(region.lines());
+      if (!sentence.isEmpty()) {
+        sentences.put(region.tag(), sentence);
+      }
+    }
+    for (SourceText source : port) {
+      for (int i = 0; i < source.lines().size(); i++) {
+        Matcher annotated = ANNOTATED.matcher(source.lines().get(i));
+        if (annotated.matches() && !sentences.containsKey(annotated.group(1))) {
+          String sentence = Javadoc.sentence(above(source, i).lines().toList());
+          if (!sentence.isEmpty()) {
+            sentences.put(annotated.group(1), sentence);
+          }
+        }
+      }
+    }
+    return sentences;
   }
 
   /**

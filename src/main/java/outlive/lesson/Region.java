@@ -39,6 +39,21 @@ public record Region(String tag, String file, int line, List<String> lines) {
     return code;
   }
 
+  /** The head of its first method or type, in one line; empty for a region that has none. */
+  public String signature() {
+    StringBuilder head = new StringBuilder();
+    for (String line : code()) {
+      String text = line.strip();
+      if (!head.isEmpty() || !(text.isEmpty() || text.startsWith("@") || text.startsWith("//"))) {
+        head.append(head.isEmpty() || head.toString().endsWith("(") ? "" : " ").append(text);
+        if (text.matches(".*(?:\\{|\\{\\}|;)")) {
+          return head.toString().replaceFirst("\\s*(?:\\{|\\{\\}|;)$", "");
+        }
+      }
+    }
+    return "";
+  }
+
   /** The lines without the indentation that all of them have. */
   static List<String> dedent(List<String> lines) {
     int indent =

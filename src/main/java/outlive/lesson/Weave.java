@@ -24,6 +24,9 @@ import outlive.mail.ThreadTree;
  * @param scripts the scripts' sources
  * @param outputs what each script is known to print, by the script's name
  * @param exercises names of the exercises' folders
+ * @param about which kernel symbols they say they are about
+ * @param scenarios what can be run in every order
+ * @param claims what mails claim and an order decides; without lines where nobody wrote that down
  */
 public record Weave(
     List<SourceText> lessons,
@@ -31,7 +34,10 @@ public record Weave(
     List<SourceText> scripts,
     Map<String, SourceText> outputs,
     List<String> exercises,
-    Threads threads) {
+    Threads threads,
+    List<About> about,
+    Scenarios scenarios,
+    SourceText claims) {
   /** The packages that make up the port. */
   static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
 
@@ -41,6 +47,7 @@ public record Weave(
     scripts = List.copyOf(scripts);
     outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
     exercises = List.copyOf(exercises);
+    about = List.copyOf(about);
   }
 
   /**
@@ -55,13 +62,33 @@ public record Weave(
     }
     Map<String, SourceText> outputs = new TreeMap<>();
     sources(root, "jbang-scripts/expected", ".txt").forEach(text -> outputs.put(text.name(), text));
+    List<String> exercises = folders(root.resolve("src/exercises"));
     return new Weave(
         sources(root, "docs/lessons", ".adoc"),
         port,
         sources(root, "jbang-scripts", ".java"),
         outputs,
-        folders(root.resolve("src/exercises")),
-        threads);
+        exercises,
+        threads,
+        about(root, exercises),
+        new Scenarios(sources(root, "src/scenarios", ".scn"), text(root, Scenarios.TABLE)),
+        text(root, Claims.FILE));
+  }
+
+  private static List<About> about(Path root, List<String> exercises) throws IOException {
+    List<About> about = new ArrayList<>();
+    for (String name : exercises) {
+      for (SourceText starter : sources(root, "src/exercises/" + name + "/starter", ".java")) {
+        about.addAll(About.in(name, starter));
+      }
+    }
+    return about;
+  }
+
+  /** A file that a project need not have. */
+  private static SourceText text(Path root, String file) throws IOException {
+    Path path = root.resolve(file);
+    return Files.isRegularFile(path) ? SourceText.read(root, path) : SourceText.of(file);
   }
 
   /** The port's regions, by kernel symbol. */
@@ -116,6 +143,11 @@ public record Weave(
         Optional.empty(), "no mail " + id + "; list them with ./build.sh threads");
   }
 
+  /**
+   * The files of a folder with that ending, by name; a folder that is not there is empty.
+   *
+   * @throws IOException when one cannot be read as UTF-8
+   */
   private static List<SourceText> sources(Path root, String folder, String ending)
       throws IOException {
     Path start = root.resolve(folder);

@@ -123,6 +123,7 @@ public final class DmaBuf {
   }
 
   // tag::dma_buf_release[]
+  /** The last reference is gone: the exporter's buffer first, then its module, then the memory. */
   @Symbol("dma_buf_release")
   private void release() {
     Kernel kernel = file.kernel();

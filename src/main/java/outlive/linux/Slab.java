@@ -197,6 +197,11 @@ public final class Slab {
     captureSites = on;
   }
 
+  /** How much was allocated so far, dead or alive: the newest has this number. */
+  public int made() {
+    return made;
+  }
+
   /** What lives, oldest first: at the end of a kernel's life these are the leaks (kmemleak). */
   public List<Alloc> live() {
     List<Alloc> found = new ArrayList<>();

@@ -10,6 +10,9 @@ import java.util.Map;
  * Finds the quoted lines of a mail again in one mail that it quotes. A line that stands there once
  * is found by itself; another line width by runs of words; what stands there more often, or is too
  * short, by what stands around it. What two places could be is in none.
+ *
+ * <p>The steps go from what is certain to what rests on that, so their order counts: each looks only
+ * at lines that no step before it has found, and the places found so far are what it leans on.
  */
 final class Alignment {
   static final int NOWHERE = -1;
@@ -22,8 +25,10 @@ final class Alignment {
   private final int levels;
   private final boolean[] open;
   private final int[] first; // per line of the reply: the line where its first words stand
-  private final int[] last; // and where its last words stand
-  private final int[] wordAt;
+  private final int[] last; // and where its last words stand: a quoter may have joined two lines
+  private final int[] wordAt; // per word of the reply: the word there
+
+  /** Line of the reply to the lines that it may be. */
   private final Map<Integer, int[]> ambiguous = new HashMap<>();
 
   /**
@@ -58,6 +63,7 @@ final class Alignment {
     return Arrays.stream(ambiguous.getOrDefault(line, new int[0])).boxed().toList();
   }
 
+  /** The depth that a line of the reply must have in the mail that it was quoted from. */
   private int depth(int line) {
     return reply.lines().get(line).depth() - levels;
   }
@@ -83,6 +89,7 @@ final class Alignment {
         if (places.length == 1) {
           found(i, places[0], places[0]);
           int words = reply.firstWord(i + 1) - reply.firstWord(i);
+          // Its words are found with it, so that a run may go on from them into the next line.
           int there = quoted.firstWord(places[0]);
           if (quoted.firstWord(places[0] + 1) - there == words) {
             for (int w = 0; w < words; w++) {
@@ -102,6 +109,7 @@ final class Alignment {
         wordAt[w + i] = wordAt[w + i] == NOWHERE ? place + i : wordAt[w + i];
       }
     }
+    // Once more from the end: words before a run that is found may go back from it.
     for (int w = wordAt.length - 2; w >= 0; w--) {
       int before = wordAt[w + 1] - 1;
       if (wordAt[w] == NOWHERE && before >= 0 && looked(w) && quoted.hasRun(run(w), before)) {
@@ -191,7 +199,7 @@ final class Alignment {
         if (key != 0 && key == quoted.key(there, 0)) {
           found(line, there, there);
         }
-        return;
+        return; // only the very next one: further on it would be a guess
       }
     }
   }

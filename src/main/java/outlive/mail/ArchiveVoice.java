@@ -71,7 +71,7 @@ final class ArchiveVoice {
    */
   private boolean cameTooEarly(int m, Link words) {
     return rests(words, Evidence.SERIES)
-        && cameBefore(m, words.parent())
+        && (cameBefore(m, words.parent()) || standsApart(m, words.parent()))
         && known.by(known.author(m)).stream()
             .filter(other -> other != m && other != words.parent() && sameSeries(m, other))
             .noneMatch(other -> startsThread(other) && !cameBefore(other, words.parent()));
@@ -82,6 +82,15 @@ final class ArchiveVoice {
     Origin here = known.message(m).origin();
     Origin there = known.message(other).origin();
     return here.source() == Source.PIPERMAIL && here.file().compareTo(there.file()) < 0;
+  }
+
+  /**
+   * HyperKitty never joins threads, and shows no order of arrival: but one call of git sends a
+   * series as answers, so a patch of it that starts a thread was there before the first one.
+   */
+  private boolean standsApart(int m, int other) {
+    return known.message(m).origin().source() == Source.HYPERKITTY
+        && MessageIds.sentTogether(known.message(m).id(), known.message(other).id());
   }
 
   private boolean sameSeries(int m, int other) {

@@ -17,6 +17,14 @@ public sealed interface BodyBlock
   /** The lines, blank ones at the end included. */
   List<BodyLine> lines();
 
+  /** Whether the mail's author says it here: no quote, no signature, nothing that the list adds. */
+  default boolean own() {
+    return !(this instanceof QuoteBlock
+        || this instanceof Introduction
+        || this instanceof Signature
+        || this instanceof Footer);
+  }
+
   /** A paragraph of the author's own words: its lines may be joined and broken anew. */
   record Prose(List<BodyLine> lines) implements BodyBlock {
     public Prose {

@@ -42,18 +42,7 @@ final class Clocks {
 
   /** The instant of a send time, as well as it is known; empty where only the day is. */
   static Optional<Instant> instant(SentTime sent) {
-    if (sent instanceof SentTime.Exact exact) {
-      return Optional.of(exact.instant());
-    }
-    if (sent instanceof SentTime.Minute minute) {
-      return Optional.of(minute.instant());
-    }
-    if (sent instanceof SentTime.About about) {
-      return Optional.of(about.instant());
-    }
-    return sent instanceof SentTime.Received received
-        ? Optional.of(received.instant())
-        : Optional.empty();
+    return sent instanceof SentTime.Day ? Optional.empty() : Optional.of(sent.moment());
   }
 
   /** Whether a told time can be when a message was sent, as far as its page tells that. */

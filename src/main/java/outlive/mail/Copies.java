@@ -147,9 +147,20 @@ final class Copies {
         copies.stream()
             .flatMap(copy -> copy.shown().stream())
             .min(Comparator.comparing(ArchiveParent::kind));
-    Message merged = best.from(open ? best.address() : Optional.empty()).sent(time(copies));
-    merged = merged.withFields(fields(copies));
+    Message merged =
+        best.from(open ? best.address() : Optional.empty())
+            .with(time(copies), HiddenAddresses.hide(best.body(), hiding(copies)))
+            .withFields(fields(copies));
     return shown.map(merged::below).orElse(merged);
+  }
+
+  /** The texts of the copies that hide addresses: who hides the author's hides all of them. */
+  private static List<Body> hiding(List<Message> copies) {
+    return copies.stream()
+        .skip(1)
+        .filter(copy -> copy.address().isEmpty())
+        .map(Message::body)
+        .toList();
   }
 
   private static Identification fields(List<Message> copies) {

@@ -6,10 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlive.mail.PatchFile.Change;
 
-/** The lines above the hunks of one file, as git, diff and quilt write them. */
+/**
+ * The lines above the hunks of one file, as git, diff and quilt write them. Each line adds to what
+ * is known of the file; the later ones know better, because {@code diff --git} cannot tell a name
+ * with blanks from two names.
+ */
 final class FileHead {
+  /** What nobody writes but a program that starts the next file. */
   private static final Pattern START =
       Pattern.compile("^(?:diff --git |Index: \\S|diff -[a-zA-Z]+ ).*");
+
+  /** What may follow, and alone is no sign of a patch: people write {@code ---}, too. */
   private static final Pattern PART =
       Pattern.compile(
           "^(?:index [0-9a-f]+\\.\\.|new file mode|deleted file mode|old mode|new mode|"
@@ -21,11 +28,16 @@ final class FileHead {
   private static final String NAME = "(\\S{1,300}(?: (?!\\d{4}-)\\S{1,300}){0,20})";
 
   private static final Pattern OLD_NAME = Pattern.compile("^--- (?:a/)?" + NAME);
+
+  /** {@code --- Ann Lee wrote} is no name of a file: it has a slash in it, or a tab behind. */
   private static final Pattern OLD_PATH =
       Pattern.compile("^--- (?:a/)?(?:\\S+/\\S+|\\S+\\t.*|/dev/null)");
+
   private static final Pattern NEW_NAME = Pattern.compile("^\\+\\+\\+ (?:b/)?" + NAME);
   private static final Pattern GIT =
       Pattern.compile("^diff --git \"?[a-z]/(.{1,300}?)\"? \"?[a-z]/(.{1,300}?)\"?\\s*$");
+
+  /** The other name of a file that is added or deleted. */
   private static final String NONE = "/dev/null";
 
   private String oldName = "";
@@ -33,7 +45,7 @@ final class FileHead {
   private Change change = Change.EDITED;
   private boolean binary;
 
-  /** Whether the head of a file starts at a line. */
+  /** Whether the head of a file starts at a line: without git, two lines have to agree on it. */
   static boolean starts(List<BodyLine> lines, int at) {
     String text = lines.get(at).text();
     return START.matcher(text).matches()
@@ -64,6 +76,7 @@ final class FileHead {
     }
   }
 
+  /** Git's lines between the two pairs of names; a rename without a change has no other names. */
   private void extended(String text) {
     if (text.startsWith("new file mode")) {
       change = Change.ADDED;
@@ -78,7 +91,7 @@ final class FileHead {
     } else if (text.startsWith("rename to ") || text.startsWith("copy to ")) {
       newName = text.substring(text.indexOf(" to ") + 4).strip();
     } else if (text.startsWith("new mode") && change == Change.EDITED) {
-      change = Change.MODE;
+      change = Change.MODE; // unless hunks follow: then it is edited as well
     } else if (text.startsWith("Index: ")) {
       oldName = text.substring("Index: ".length()).strip();
       newName = oldName;

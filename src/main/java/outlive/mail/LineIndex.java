@@ -22,7 +22,11 @@ final class LineIndex {
   private static final int ENOUGH = 64;
 
   private static final int[] NONE = {};
-  private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,100}@[^\\s@]{1,200}");
+  /** An address, or the mark for a hidden one, with what touches it. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[^\\s@]{1,100}@[^\\s@]{1,200}"
+              + "|[^\\s@\\[]{0,100}\\[(?:address-)?hidden-{0,300}\\][^\\s@]{0,200}");
 
   private final List<BodyLine> lines;
   private final boolean lossy;
@@ -150,7 +154,8 @@ final class LineIndex {
 
   /** Archives hide and rewrite addresses, each in its own way. */
   private static String withoutAddresses(String text) {
-    return text.indexOf('@') < 0 ? text : ADDRESS.matcher(text).replaceAll("@");
+    boolean none = text.indexOf('@') < 0 && !text.contains("hidden");
+    return none ? text : ADDRESS.matcher(text).replaceAll("@");
   }
 
   private static long high(long hash) {

@@ -32,6 +32,10 @@ public final class MessageIds {
   private static final Pattern GMANE =
       Pattern.compile("^(.+)-[A-Za-z0-9+/]{8,64}@public\\.gmane\\.org$");
 
+  /** {@code SECOND-PROCESS-NUMBER-}: git numbers what one call of send-email sends. */
+  private static final Pattern GIT =
+      Pattern.compile("^(\\d{6,14}[.-]\\d{1,9}-)\\d{1,5}(-[^@]{1,200}@.{1,300})$");
+
   private MessageIds() {}
 
   /** The ids of a field, in order; at most a thousand, the last ones. */
@@ -73,6 +77,16 @@ public final class MessageIds {
   static Optional<String> localPartBeforeGmane(String id) {
     Matcher matcher = GMANE.matcher(id);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** Whether one call of {@code git send-email} made both: it sends a series as answers. */
+  static boolean sentTogether(String id, String other) {
+    Matcher one = GIT.matcher(id);
+    Matcher two = GIT.matcher(other);
+    return one.matches()
+        && two.matches()
+        && one.group(1).equals(two.group(1))
+        && one.group(2).equals(two.group(2));
   }
 
   /** The SHA-1 of an id in hex: public-inbox and HyperKitty name anchors by it. */

@@ -11,8 +11,13 @@ import outlive.mail.PatchLine.Kind;
 /**
  * Reads a unified diff, with git's head lines or without, as a mail and an archive leave it: with
  * tabs and runs of blanks gone, wrapped, cut off.
+ *
+ * <p>A diff has no end mark. What a line is depends on what came before it: the counts in a hunk's
+ * head say how many lines are the hunk's, and only below these a new head or the author's words may
+ * stand. So each turn takes a head or a whole hunk, and the first line that is neither ends it all.
  */
 final class PatchReader {
+  /** Lines of a diffstat. Their bars may be gone, so the number behind the bar is the sign. */
   private static final Pattern STAT =
       Pattern.compile(
           "^ {0,8}(?:\\S+(?: => \\S+)? {0,40}\\| {0,8}(?:\\d+|Bin)\\b.*|\\d+ files? changed.*|"
@@ -23,8 +28,13 @@ final class PatchReader {
   private final List<PatchFile> files = new ArrayList<>();
   private final List<Hunk> hunks = new ArrayList<>();
   private FileHead head = new FileHead();
+
+  /** Whether lines of a file's head were read, and the file is not in the list yet. */
   private boolean fileOpen;
-  private int firstHunk; // place of the file's first hunk, once there is one
+
+  /** Where the hunks of the file that is open start: there may be none yet. */
+  private int firstHunk;
+
   private int at;
 
   private PatchReader(List<BodyLine> lines) {
@@ -35,6 +45,7 @@ final class PatchReader {
   static OptionalInt start(List<BodyLine> lines, int from, int to) {
     for (int i = from; i < to; i++) {
       String text = lines.get(i).text();
+      // Three dashes alone are a rule between words as well; above a diffstat they are git's.
       boolean separated = text.equals("---") && i + 1 < to && stat(lines.get(i + 1).text());
       if (lines.get(i).depth() == 0
           && (separated || stat(text) || FileHead.starts(lines.subList(0, to), i))) {
@@ -57,6 +68,7 @@ final class PatchReader {
     return at;
   }
 
+  /** A longer line is no diffstat, and the pattern need not look at it. */
   private static boolean stat(String text) {
     return text.length() < 200 && STAT.matcher(text).matches();
   }
@@ -72,6 +84,7 @@ final class PatchReader {
     return new Patch(reader.all, reader.files, reader.hunks);
   }
 
+  /** All above the first head: the separator, the list of files, and notes between them. */
   private void diffstat() {
     while (at < lines.size() && !FileHead.starts(lines, at) && hunkHead().isEmpty()) {
       take(Kind.STAT, CodePlace.in(""));
@@ -85,6 +98,7 @@ final class PatchReader {
     if (hunk.isPresent()) {
       hunk(hunk.get());
     } else if (FileHead.starts(lines, at)) {
+      // Below "diff --git" the two names come again, as the last lines of the same head.
       boolean sameFile = text.startsWith("--- ") && fileOpen && !hunkInFile();
       if (!sameFile) {
         closeFile();
@@ -99,9 +113,11 @@ final class PatchReader {
     return true;
   }
 
+  /** Takes a further line of a head; one of no known form tells nothing, but is no word, either. */
   private void headGoesOn(String text) {
     if (text.startsWith("GIT binary patch")) {
       fileLine(text);
+      // Base 85 looks like anything, so only the next file's head ends it.
       while (at < lines.size() && !FileHead.starts(lines, at)) {
         take(Kind.BINARY, CodePlace.in(name()));
       }
@@ -115,6 +131,7 @@ final class PatchReader {
     take(Kind.FILE, CodePlace.in(name()));
   }
 
+  /** Whether the file that is open has a hunk: below one, a line of a head is another file's. */
   private boolean hunkInFile() {
     return firstHunk < hunks.size();
   }
@@ -136,6 +153,11 @@ final class PatchReader {
     return HunkHead.of(lines.get(at).text());
   }
 
+  /**
+   * Takes a hunk. Each line gets its numbers in the old and in the new file: a removed line has none
+   * in the new one, and the rest of a line that was broken has those of the line it goes on with.
+   * Where lines are missing, the numbers are estimates, and the place says so.
+   */
   private void hunk(HunkHead hunk) {
     String file = name();
     String header = lines.get(at).text();

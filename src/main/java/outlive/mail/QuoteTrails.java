@@ -25,15 +25,26 @@ public final class QuoteTrails {
   /** Where what stands between is not here, a mail may be so many levels further up than it is. */
   private static final int GAP = 2;
 
+  /** No place: message and line are never negative. */
   private static final long NOWHERE = -1;
+
   private static final int BLANK = -1;
 
   private final ThreadTree tree;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<Traced> traced = new ArrayList<>();
+
+  /** A quoted line to the lines that it may be, where it may be several. */
   private final Map<Long, long[]> ambiguous = new HashMap<>();
 
-  /** The lines of one message. A line of a thread is one number: message and line. */
+  /**
+   * The lines of one message. A line of a thread is one number, message and line, and links are
+   * such numbers in arrays: a long thread has a million quoted lines, and objects for their links
+   * would take many times the room.
+   *
+   * <p>The quotes of a line are a list through these arrays: {@code quoted} of the line is its
+   * newest quote, {@code sibling} of a quote the one before it.
+   */
   private static final class Traced {
     private final String id;
     private final int[] depths; // BLANK for a blank line
@@ -60,10 +71,13 @@ public final class QuoteTrails {
   /** Traces all quoted lines of a tree. */
   public static QuoteTrails of(ThreadTree tree) {
     QuoteTrails trails = new QuoteTrails(tree);
+    // One lossy page among the mails is enough: what it lost must not count in any of the others.
     boolean lossy = tree.messages().stream().anyMatch(m -> m.origin().source().lossy());
     List<LineIndex> path = new ArrayList<>(); // of the mails from the root down to this one
     List<Integer> above = new ArrayList<>();
     for (ThreadTree.Row row : tree.rows()) {
+      // Parents come before their answers, so all that a mail can quote is traced by now; only the
+      // way up is kept, because the indexes of a whole list would not fit.
       path.subList(row.level(), path.size()).clear();
       above.subList(row.level(), above.size()).clear();
       LineIndex index = new LineIndex(row.message().lines(), lossy);
@@ -85,6 +99,7 @@ public final class QuoteTrails {
       trail.addFirst(spot(at));
       long[] several = ambiguous.get(at);
       if (several != null) {
+        // Whoever quotes a line that may be two quotes one of the same two.
         return Optional.of(
             new Provenance.Ambiguous(Arrays.stream(several).mapToObj(this::spot).toList()));
       }
@@ -100,6 +115,7 @@ public final class QuoteTrails {
   /** Every line that quotes a line, or quotes a quote of it, mails in the order of the tree. */
   public List<Spot> quotesOf(String messageId, int line) {
     List<Long> all = new ArrayList<>();
+    // A line may be quoted by thousands, through as many levels: nothing recurses here.
     Deque<Long> open = new ArrayDeque<>(List.of(at(place(messageId), line)));
     while (!open.isEmpty()) {
       long at = open.pop();
@@ -110,10 +126,11 @@ public final class QuoteTrails {
         quote = traced.get(message(quote)).sibling[line(quote)];
       }
     }
-    Collections.sort(all);
+    Collections.sort(all); // numbers rise with the rows of the tree
     return all.stream().map(this::spot).toList();
   }
 
+  /** Looks for the quoted lines of a message in those above it, the nearest first. */
   private void add(Message message, LineIndex index, List<LineIndex> path, List<Integer> above) {
     int m = traced.size();
     places.put(message.id(), m);
@@ -124,6 +141,8 @@ public final class QuoteTrails {
       open[i] = lines.depths[i] > 0;
     }
     int gap = mayMissMails(message) ? GAP : 0;
+    // Near before far: a line that the parent quotes, too, comes by way of the parent, and the
+    // trail shows each mail between. What is found is searched no further.
     for (int up = 1; up <= Math.min(FURTHEST, path.size()); up++) {
       int ancestor = above.get(above.size() - up);
       for (int levels = up; levels <= up + gap; levels++) {
@@ -134,6 +153,7 @@ public final class QuoteTrails {
     }
   }
 
+  /** Takes what one ancestor has; a line that it has twice is not looked for further up, either. */
   private void take(int m, int ancestor, Alignment alignment, boolean[] open) {
     for (int i = 0; i < open.length; i++) {
       int place = open[i] ? alignment.placeOf(i) : Alignment.NOWHERE;
@@ -148,6 +168,7 @@ public final class QuoteTrails {
     }
   }
 
+  /** The source's newest quote is this one now, and the one that was leads on from it. */
   private void link(long quote, long source) {
     traced.get(message(quote)).source[line(quote)] = source;
     long[] quoted = traced.get(message(source)).quoted;
@@ -190,7 +211,7 @@ public final class QuoteTrails {
   }
 
   private static long at(int message, int line) {
-    return ((long) message << 32) | line;
+    return ((long) message << 32) | line; // line is never negative, so no sign gets in the way
   }
 
   private static int message(long at) {

@@ -11,6 +11,9 @@ public sealed interface SentTime {
   /** The day: in the zone that was told, else in UTC, else as the page shows it. */
   LocalDate day();
 
+  /** The time as far as it is known; of a day its start. */
+  Instant moment();
+
   /**
    * A header, or a reply's attribution, told seconds and zone.
    *
@@ -21,6 +24,11 @@ public sealed interface SentTime {
     @Override
     public LocalDate day() {
       return instant.atOffset(zone).toLocalDate();
+    }
+
+    @Override
+    public Instant moment() {
+      return instant;
     }
   }
 
@@ -35,6 +43,11 @@ public sealed interface SentTime {
     public LocalDate day() {
       return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
+
+    @Override
+    public Instant moment() {
+      return instant;
+    }
   }
 
   /**
@@ -46,6 +59,11 @@ public sealed interface SentTime {
     @Override
     public LocalDate day() {
       return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    @Override
+    public Instant moment() {
+      return instant;
     }
   }
 
@@ -59,8 +77,18 @@ public sealed interface SentTime {
     public LocalDate day() {
       return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
+
+    @Override
+    public Instant moment() {
+      return instant;
+    }
   }
 
   /** Nothing better than the day that the page shows. */
-  record Day(LocalDate day) implements SentTime {}
+  record Day(LocalDate day) implements SentTime {
+    @Override
+    public Instant moment() {
+      return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+  }
 }

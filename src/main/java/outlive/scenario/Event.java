@@ -7,26 +7,27 @@ import java.util.Optional;
 
 /** What an actor can do. An event whose precondition is missing changes nothing. */
 public enum Event {
-  /** The bus finds the hardware: the driver is bound. */
-  PROBE,
-  /** The driver is unbound, whoever still uses the device. */
-  UNBIND,
-  /** A process opens the newest registered device. */
-  OPEN,
-  /** A whole call into the driver. */
-  IOCTL,
-  /** A call into the driver, up to where it is about to touch registers. */
-  IOCTL_BEGIN,
-  /** The rest of a call that has begun. */
-  IOCTL_END,
-  /** The process maps a buffer of the device. */
-  MMAP,
-  /** The process reads through its mapping. */
-  TOUCH,
-  /** The process drops its mapping. */
-  MUNMAP,
-  /** The process closes its file. */
-  CLOSE;
+  PROBE("the bus finds the hardware: the driver is bound"),
+  UNBIND("the driver is unbound, whoever still uses the device"),
+  OPEN("opens the newest device that is registered"),
+  IOCTL("a whole call into the driver"),
+  IOCTL_BEGIN("a call into the driver, up to where it is about to touch registers"),
+  IOCTL_END("the rest of a call that has begun"),
+  MMAP("maps a buffer of the device"),
+  TOUCH("reads through the mapping"),
+  MUNMAP("drops the mapping"),
+  CLOSE("closes the file");
+
+  private final String meaning;
+
+  Event(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What happens, in words. */
+  public String meaning() {
+    return meaning;
+  }
 
   /** The word in a file: {@code ioctl-begin}. */
   public String word() {

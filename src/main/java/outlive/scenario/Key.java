@@ -2,29 +2,59 @@
 package outlive.scenario;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A choice of the driver's; the first value is the one of a scenario that does not say. */
 public enum Key {
   /** Who frees the driver's struct around the drm_device. */
-  CONTAINER("drmm devm"),
+  CONTAINER(
+      "who frees the struct around the drm_device",
+      "drmm: the drm_device itself, after everything else (final_kfree)",
+      "devm: devres at unbind; the struct is older than the action that puts the drm_device"),
   /** What the driver's remove calls. */
-  REMOVE("unplug unregister"),
+  REMOVE(
+      "what the driver's remove calls",
+      "unplug: drm_dev_unplug, which waits for guarded sections and turns later calls away",
+      "unregister: drm_dev_unregister alone, after which drm_dev_enter still says yes"),
   /** Who owns the mapping of the registers. */
-  MMIO("none devm drmm"),
+  MMIO(
+      "who owns the mapping of the registers",
+      "none: there are no registers",
+      "devm: devres, so they go at unbind",
+      "drmm: the drm_device, so they stay until its last user is gone"),
   /** Whether registers are touched between drm_dev_enter and drm_dev_exit. */
-  GUARD("no yes"),
+  GUARD(
+      "how registers are touched",
+      "no: just so",
+      "yes: only between drm_dev_enter and drm_dev_exit"),
   /** What the driver's postclose does. */
-  POSTCLOSE("none hw"),
+  POSTCLOSE(
+      "what the driver's postclose does",
+      "none: nothing with registers",
+      "hw: it touches registers, with the guard if there is one"),
   /** Who owns the connector's memory. */
-  KMS("none devm drmm");
+  KMS(
+      "who owns the connector's memory",
+      "none: there is no connector",
+      "devm: devres, so it goes at unbind",
+      "drmm: the drm_device, so it stays until its last user is gone");
 
-  private final String choices; // with blanks between them
+  /** The value of an owner when there is nothing to own. */
+  static final String NOTHING = "none";
 
-  Key(String choices) {
-    this.choices = choices;
+  private final String question;
+  private final Map<String, String> meanings = new LinkedHashMap<>();
+
+  Key(String question, String... values) {
+    this.question = question;
+    for (String value : values) {
+      String[] parts = value.split(": ", 2);
+      meanings.put(parts[0], parts[1]);
+    }
   }
 
   /** The word in a file. */
@@ -32,9 +62,24 @@ public enum Key {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What the driver decides here, in words. */
+  public String question() {
+    return question;
+  }
+
   /** What it can be. */
   public List<String> choices() {
-    return List.of(choices.split(" ", -1));
+    return List.copyOf(meanings.keySet());
+  }
+
+  /** What a value means, in words. */
+  public String meaning(String value) {
+    return meanings.getOrDefault(value, "");
+  }
+
+  /** Whether it is about a thing that a driver may not have at all. */
+  public boolean isOwner() {
+    return choices().containsAll(List.of(NOTHING, "devm", "drmm"));
   }
 
   /** What it is when a scenario does not say. */
@@ -44,6 +89,6 @@ public enum Key {
 
   /** The key of that word. */
   static Optional<Key> of(String word) {
-    return Arrays.stream(Key.values()).filter(key -> key.word().equals(word)).findFirst();
+    return Arrays.stream(values()).filter(key -> key.word().equals(word)).findFirst();
   }
 }

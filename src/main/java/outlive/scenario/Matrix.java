@@ -76,6 +76,11 @@ public record Matrix(List<Cell> cells) {
       return answer.shortest().map(failure -> Token.of(failure.order(), program));
     }
 
+    /** The shortest failing order with everything written down. */
+    public Optional<Trace> trace() {
+      return answer.shortest().map(failure -> Trace.of(program, failure.order()));
+    }
+
     /** The scenario as a file says it: what {@code explore} takes, and the token belongs to. */
     public String scenarioText() {
       Scenario scenario = row.scenario(column);

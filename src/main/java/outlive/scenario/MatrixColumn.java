@@ -31,12 +31,12 @@ public enum MatrixColumn {
   }
 
   /** The upper line of its heading. */
-  String thing() {
+  public String thing() {
     return thing;
   }
 
   /** The lower line of its heading. */
-  String owner() {
+  public String owner() {
     return owner;
   }
 

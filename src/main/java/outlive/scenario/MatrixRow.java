@@ -28,7 +28,7 @@ public enum MatrixRow {
   REBIND("open, unbind, rebind", "none", "open close", "bus app bus bus app");
 
   /** What no row can say, in words. */
-  static final String UNSAID =
+  public static final String UNSAID =
       "probe fails after KMS init: no scenario can say it, as no event makes a probe fail";
 
   private static final String BUS = "bus";

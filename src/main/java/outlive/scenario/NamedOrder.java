@@ -27,7 +27,7 @@ record NamedOrder(Optional<String> report, boolean isPossible, boolean isLate) {
       if (report.isPresent()) {
         return new NamedOrder(report, true, late);
       }
-      late |= !world.device().isBound() && world.cards().stream().anyMatch(Card::isMapped);
+      late |= world.isLate();
     }
     return new NamedOrder(program.exit(world).map(text -> text + " at exit"), true, late);
   }

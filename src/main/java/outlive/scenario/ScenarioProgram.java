@@ -58,7 +58,7 @@ public final class ScenarioProgram implements Program<World> {
 
   @Override
   public World fresh() {
-    return new World(scenario, false, variant);
+    return new World(scenario, World.Told.NOTHING, variant);
   }
 
   /** {@code app.open}: what the actor does next after this order; he has to have something left. */
@@ -67,9 +67,9 @@ public final class ScenarioProgram implements Program<World> {
     return actors.get(actor).name() + "." + actors.get(actor).steps().get(at).name();
   }
 
-  /** A fresh state whose kernel tells all it does: slower, and for reading. */
-  World told() {
-    return new World(scenario, true, variant);
+  /** A fresh state whose kernel tells what it does: slower, and for reading. */
+  World fresh(World.Told told) {
+    return new World(scenario, told, variant);
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class ScenarioProgram implements Program<World> {
    * @return the kernel afterwards
    */
   public Kernel run(Order order) {
-    World world = told();
+    World world = fresh(World.Told.STACKS);
     int[] at = new int[actors.size()];
     boolean fails = false;
     for (int who : order.actors()) {

@@ -75,7 +75,7 @@ public record Trace(
    * @throws IllegalArgumentException when an event of the order cannot happen where it stands
    */
   public static Trace of(ScenarioProgram program, Order order) {
-    return new Recorder(program).record(order);
+    return new Recorder(program, World.Told.STACKS).record(order, 0);
   }
 
   /** The report it ends with. */

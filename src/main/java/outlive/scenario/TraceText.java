@@ -50,7 +50,7 @@ public final class TraceText {
   }
 
   /** The state, a line an object. */
-  static List<String> state(Snapshot state) {
+  public static List<String> state(Snapshot state) {
     List<String> lines = new ArrayList<>();
     lines.add("driver: " + (state.bound() > 0 ? "bound, card " + state.bound() : "not bound"));
     for (int i = 0; i < state.cards().size(); i++) {

@@ -27,6 +27,16 @@ final class World {
   /** In place of an actor's number: nobody does it, the machine goes on by itself. */
   static final int MACHINE = -1;
 
+  /** How much of a run somebody will read. The less, the faster: stacks take nearly all the time. */
+  enum Told {
+    /** Only what was reported, in a line. */
+    NOTHING,
+    /** The whole log and who holds what, without where that was done. */
+    LOG,
+    /** All that the kernel can tell. */
+    STACKS
+  }
+
   private static final String SECTIONS = "drm_unplug_srcu";
   private static final String BUSY = "region-busy in probe";
 
@@ -44,16 +54,16 @@ final class World {
   /**
    * A world in which nothing has happened.
    *
-   * @param isTold whether somebody will read the log; without it a run is several times faster
+   * @param told what somebody will read of it
    * @param variant lines that the driver lacks, or detectors that are off
    */
-  World(Scenario scenario, boolean isTold, Variant variant) {
+  World(Scenario scenario, Told told, Variant variant) {
     this.variant = variant;
     kernel.slab().captureSites(false); // who made the device is no part of the story
-    kernel.logsResources(isTold);
+    kernel.logsResources(told != Told.NOTHING);
     watch = new Watch(kernel, variant.unseen());
     dev = new Device(kernel, "gpu0");
-    kernel.slab().captureSites(isTold);
+    kernel.slab().captureSites(told == Told.STACKS);
     DriverLines lines = new DriverLines(scenario, variant.without());
     driver = new CardDriver(lines, cards::add);
     calls = new CardInterface(lines);
@@ -180,6 +190,11 @@ final class World {
   /** What the last event's call returned; empty when it did not come back. */
   OptionalInt returned() {
     return returned;
+  }
+
+  /** Whether registers are still mapped while no driver is bound: somebody else may have them. */
+  boolean isLate() {
+    return !dev.isBound() && cards.stream().anyMatch(Card::isMapped);
   }
 
   Kernel kernel() {

@@ -17,23 +17,30 @@ final class ArchiveCut {
   // without a footer is one that did not pass through the list.
   private static final int LONG = 4_000;
 
-  private ArchiveCut() {}
+  private final ThreadTree tree;
+  private final boolean anyFooted;
+
+  /** Looks for footers in a thread that was read from a page which may cut. */
+  ArchiveCut(ThreadTree tree) {
+    this.tree = tree;
+    this.anyFooted =
+        tree.messages().stream().anyMatch(m -> m.origin().source().lossy() && footed(m));
+  }
 
   /** Whether words of the mail are missing at its end; a footer that lost its end is no loss. */
-  static boolean ends(ThreadTree tree, Message message) {
-    if (length(message) < LONG || footed(tree, message)) {
+  boolean ends(Message message) {
+    if (!message.origin().source().lossy() || length(message) < LONG || footed(message)) {
       return false;
     }
     List<BodyLine> lines = message.lines();
-    return lines.get(lines.size() - 1).raw().endsWith(" ")
-        || tree.messages().stream().anyMatch(other -> footed(tree, other));
+    return anyFooted || lines.get(lines.size() - 1).raw().endsWith(" ");
   }
 
   private static int length(Message message) {
     return message.lines().stream().mapToInt(line -> line.raw().length() + 1).sum();
   }
 
-  private static boolean footed(ThreadTree tree, Message message) {
+  private boolean footed(Message message) {
     return tree.body(message.id()).stream().anyMatch(BodyBlock.Footer.class::isInstance);
   }
 }

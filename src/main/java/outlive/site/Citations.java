@@ -2,26 +2,38 @@
 package outlive.site;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import outlive.lesson.Cited;
+import outlive.lesson.Claim;
+import outlive.lesson.Concordance;
 import outlive.lesson.Directive;
 import outlive.lesson.SourceText;
 import outlive.lesson.Weave;
 
-/** Which lessons cite which paragraph of a mail: the way back from the thread. */
+/**
+ * The way from a paragraph of a mail: to the lessons that cite it, to the code that it argues about,
+ * to the orders that decide what it claims.
+ */
 final class Citations {
-  private final Map<String, TreeSet<String>> lessonsByAnchor = new TreeMap<>();
+  /** Message id and anchor: only both are one paragraph, wherever several threads are shown. */
+  private final Map<List<String>, TreeSet<String>> lessons = new HashMap<>();
+
   private final Map<String, String> titles;
+  private final Concordance concordance;
 
   /**
    * Collects the passages of all lessons.
    *
    * @param titles of the lessons, by name
    */
-  Citations(Weave weave, Map<String, String> titles) {
+  Citations(Weave weave, Concordance concordance, Map<String, String> titles) {
+    this.concordance = concordance;
     this.titles = Collections.unmodifiableMap(new TreeMap<>(titles));
     for (SourceText lesson : weave.lessons()) {
       for (Directive directive : Directive.in(lesson)) {
@@ -33,20 +45,39 @@ final class Citations {
   }
 
   private void add(Cited cited, String lesson) {
-    lessonsByAnchor.computeIfAbsent(cited.anchor(), anchor -> new TreeSet<>()).add(lesson);
+    List<String> place = List.of(cited.message().id(), cited.anchor());
+    lessons.computeIfAbsent(place, p -> new TreeSet<>()).add(lesson);
   }
 
-  /** Writes the links of one paragraph; nothing when no lesson cites it. */
-  void write(Html html, String anchor) {
-    List<String> lessons = List.copyOf(lessonsByAnchor.getOrDefault(anchor, new TreeSet<>()));
-    if (lessons.isEmpty()) {
+  /**
+   * Writes what leads away from one paragraph; nothing when nothing does.
+   *
+   * @param root the way from the page to the root of the site
+   */
+  void write(Html html, String root, String messageId, String anchor) {
+    for (Claim claim : concordance.claims().at(messageId, anchor)) {
+      ClaimText.paragraph(html, root, claim);
+    }
+    Set<String> cited = lessons.getOrDefault(List.of(messageId, anchor), new TreeSet<>());
+    links(html, "Cited in ", cited, name -> root + Addresses.lesson(name));
+    links(html, "About ", concordance.symbols(messageId, anchor), name -> root + code(name));
+  }
+
+  private String code(String symbol) {
+    return concordance.row(symbol).map(row -> Addresses.code(row.port())).orElse(Addresses.CODE);
+  }
+
+  private void links(
+      Html html, String before, Set<String> names, UnaryOperator<String> address) {
+    if (names.isEmpty()) {
       return;
     }
-    html.open("p", "class", "meta cited").text("Cited in ");
-    for (int i = 0; i < lessons.size(); i++) {
-      String name = lessons.get(i);
-      html.text(i == 0 ? "" : ", ");
-      html.element("a", titles.getOrDefault(name, name), "href", "../lessons/" + name + ".html");
+    html.open("p", "class", "cited").text(before);
+    boolean first = true;
+    for (String name : names) {
+      html.text(first ? "" : ", ");
+      html.element("a", titles.getOrDefault(name, name), "href", address.apply(name));
+      first = false;
     }
     html.close();
   }

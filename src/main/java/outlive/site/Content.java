@@ -16,6 +16,9 @@ import outlive.lesson.Weave;
  * @param front the text of the front page
  * @param glossary the glossary, in a project that has one
  * @param titles of the lessons, by name
+ * @param explored the scenarios and the lifetime matrix, run
+ * @param exercises by number
+ * @param url where the site will be published, if that is known
  */
 record Content(
     Weave weave,
@@ -23,9 +26,13 @@ record Content(
     Typesetter.Typeset front,
     Optional<Typesetter.Typeset> glossary,
     Concordance concordance,
-    Map<String, String> titles) {
+    Map<String, String> titles,
+    Explorations.Run explored,
+    List<ExerciseText> exercises,
+    Optional<SiteUrl> url) {
   Content {
     lessons = List.copyOf(lessons);
+    exercises = List.copyOf(exercises);
     titles = Collections.unmodifiableMap(new TreeMap<>(titles));
   }
 
@@ -34,9 +41,13 @@ record Content(
       Weave weave,
       List<LessonPage> lessons,
       Typesetter.Typeset front,
-      Optional<Typesetter.Typeset> glossary) {
+      Optional<Typesetter.Typeset> glossary,
+      Explorations.Run explored,
+      List<ExerciseText> exercises,
+      Optional<SiteUrl> url) {
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
-    return new Content(weave, lessons, front, glossary, Concordance.of(weave), titles);
+    return new Content(
+        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises, url);
   }
 }

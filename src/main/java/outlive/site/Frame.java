@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ final class Frame {
 
   private final String template = resource("page.html");
   private final List<Link> links;
+  private final Optional<SiteUrl> url;
 
   /**
    * A place in the navigation.
@@ -29,25 +31,39 @@ final class Frame {
     }
   }
 
-  Frame(List<Link> links) {
+  /**
+   * The frame of all pages.
+   *
+   * @param url where the site will be; without it, nothing on a page says a whole address
+   */
+  Frame(List<Link> links, Optional<SiteUrl> url) {
     this.links = List.copyOf(links);
+    this.url = url;
   }
 
   /** A whole page. */
   String page(Page page) {
-    String root = Addresses.root(page.address());
+    boolean anywhere = page.address().equals(Addresses.NOT_FOUND);
+    String root = anywhere ? NotFoundPage.root(url) : Addresses.root(page.address());
     String title = page.title();
     Map<String, String> slots =
         Map.of(
             "title", Html.escape(title.equals("Outlive") ? title : title + " \u2013 Outlive"),
             "description", Html.escape(page.description()),
             "root", root,
-            "assets", assets(page, root),
+            "about", about(page, root),
+            "assets", anywhere ? NotFoundPage.style(page) : assets(page, root),
             "scripting", page.scripts().isEmpty() ? "" : "script-src 'self'; ",
+            "styling", anywhere ? NotFoundPage.styleSource(page) : "'self'",
             "nav", nav(page, root),
-            "main", page.main());
+            "main", page.main(),
+            "foot", foot(root));
     return SLOT.matcher(template)
         .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+  }
+
+  private String about(Page page, String root) {
+    return url.map(known -> Preview.head(page, root, known)).orElse("");
   }
 
   private String nav(Page page, String root) {
@@ -60,6 +76,16 @@ final class Frame {
       nav.element("a", link.text(), "href", root + link.address(), "aria-current", here);
     }
     return nav.toString();
+  }
+
+  /** A feed needs whole addresses, so there is one only where the site's is known. */
+  private String foot(String root) {
+    if (url.isEmpty()) {
+      return "";
+    }
+    Html html = new Html().open("p");
+    html.element("a", FeedFile.WORDS, "href", root + Addresses.FEED);
+    return html.close().toString();
   }
 
   private static String assets(Page page, String root) {

@@ -46,9 +46,10 @@ final class FrontMaterial implements Material {
     Html html = new Html().open("ul", "class", "index").newline();
     threads.forEach(
         (name, tree) -> {
-          String href = "thread/" + name + ".html";
-          html.open("li").element("a", ThreadPage.title(tree), "href", href);
-          html.element("p", ThreadPage.description(tree)).close().newline();
+          List<Talk> talks = Talk.of(name, tree);
+          String href = Addresses.thread(name);
+          html.open("li").element("a", ThreadPages.title(name, talks), "href", href);
+          html.element("p", ThreadPages.description(talks)).close().newline();
         });
     return html.close().newline().toString();
   }

@@ -4,8 +4,6 @@ package outlive.site;
 import java.util.List;
 import java.util.stream.Collectors;
 import outlive.mail.BodyBlock;
-import outlive.mail.Message;
-import outlive.mail.ThreadTree;
 
 /** The one line by which a reader picks a mail: the first own words that say something. */
 final class Gist {
@@ -17,12 +15,12 @@ final class Gist {
   private Gist() {}
 
   /** The first words of the mail's author; empty when there are none but a greeting. */
-  static String of(ThreadTree tree, Message message) {
+  static String of(List<BodyBlock> body) {
     List<String> paragraphs =
-        tree.body(message.id()).stream()
+        body.stream()
             .filter(BodyBlock.Prose.class::isInstance)
             .map(Gist::words)
-            .filter(text -> text.length() > SHORTEST && !greets(text))
+            .filter(Gist::says)
             .toList();
     return paragraphs.stream()
         .filter(text -> text.length() > SAYS_SOMETHING)
@@ -32,8 +30,14 @@ final class Gist {
         .orElse("");
   }
 
-  private static String words(BodyBlock prose) {
+  /** The words of a block as one line. */
+  static String words(BodyBlock prose) {
     return prose.lines().stream().map(line -> line.text().strip()).collect(Collectors.joining(" "));
+  }
+
+  /** Whether words are more than a greeting. */
+  static boolean says(String text) {
+    return text.length() > SHORTEST && !greets(text);
   }
 
   private static boolean greets(String text) {

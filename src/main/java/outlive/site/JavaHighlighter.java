@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asciidoctor.ast.Block;
@@ -18,6 +19,8 @@ import org.asciidoctor.syntaxhighlighter.Highlighter;
 public final class JavaHighlighter implements Highlighter {
   /** The name to give Asciidoctor as {@code source-highlighter}. */
   static final String NAME = "outlive";
+
+  private static final String COMMENT = "c";
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -50,6 +53,15 @@ public final class JavaHighlighter implements Highlighter {
 
   /** The source as HTML. */
   static String highlight(String source) {
+    return highlight(source, Html::escape);
+  }
+
+  /**
+   * The source as HTML.
+   *
+   * @param comments makes HTML of a comment's text
+   */
+  static String highlight(String source, UnaryOperator<String> comments) {
     Html html = new Html();
     Matcher token = TOKEN.matcher(source);
     int at = 0;
@@ -59,6 +71,8 @@ public final class JavaHighlighter implements Highlighter {
       String kind = kind(token);
       if (kind.isEmpty()) {
         html.text(token.group());
+      } else if (kind.equals(COMMENT)) {
+        html.open("span", "class", kind).markup(comments.apply(token.group())).close();
       } else {
         html.element("span", token.group(), "class", kind);
       }
@@ -68,7 +82,7 @@ public final class JavaHighlighter implements Highlighter {
 
   private static String kind(Matcher token) {
     if (token.group(1) != null) {
-      return "c";
+      return COMMENT;
     }
     if (token.group(2) != null) {
       return "s";

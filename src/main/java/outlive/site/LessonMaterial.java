@@ -60,9 +60,8 @@ final class LessonMaterial implements Material {
     TimeText.write(html, cited.message().sent());
     html.close().close();
     html.open("blockquote").element("p", cited.text() + (cited.cut() ? " …" : "")).close();
-    String thread = weave.threads().address(cited.message().id()).orElse("");
-    String page = thread.substring(0, thread.indexOf('#') + 1);
-    html.open("footer").element("a", "In the thread", "href", root + page + cited.anchor()).close();
+    String passage = weave.threads().address(cited.message().id(), cited.anchor()).orElse("");
+    html.open("footer").element("a", "In the thread", "href", root + passage).close();
     return html.close().newline().toString();
   }
 
@@ -91,10 +90,10 @@ final class LessonMaterial implements Material {
     return html.close().newline().toString();
   }
 
-  private static String exercise(String folder) {
-    Html html = new Html().open("div", "class", "run");
-    html.element(
-        "span", "Then change it yourself: read src/exercises/" + folder + ", edit, check:");
+  private String exercise(String folder) {
+    Html html = new Html().open("div", "class", "run").open("span").text("Then change it yourself: ");
+    html.element("a", "read the exercise", "href", root + Addresses.exercise(folder));
+    html.text(", edit, check:").close();
     html.element("code", "./build.sh workshop check " + folder);
     return html.close().newline().toString();
   }

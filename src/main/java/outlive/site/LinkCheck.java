@@ -3,11 +3,14 @@ package outlive.site;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,20 +22,30 @@ import outlive.lesson.SourceText;
  * that is there twice and anything that would be fetched from another host.
  */
 final class LinkCheck {
+  private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*:|//)");
+
   private final Set<String> files;
   private final Map<String, SourceText> sources;
+  private final Optional<SiteUrl> url;
   private final Map<String, Document> parsed = new TreeMap<>();
+  private final Map<String, Set<String>> ids = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private LinkCheck(
-      Map<String, String> pages, Set<String> others, Map<String, SourceText> sources) {
+      Map<String, String> pages,
+      Set<String> others,
+      Map<String, SourceText> sources,
+      Optional<SiteUrl> url) {
     this.files = new HashSet<>(pages.keySet());
     this.files.addAll(others);
     this.sources = sources;
+    this.url = url;
     pages.forEach(
         (address, text) -> {
           if (address.endsWith(".html")) {
-            parsed.put(address, Jsoup.parse(text));
+            Document page = Jsoup.parse(text);
+            parsed.put(address, page);
+            ids.put(address, new HashSet<>(page.select("[id]").eachAttr("id")));
           }
         });
   }
@@ -41,13 +54,23 @@ final class LinkCheck {
    * Checks all pages.
    *
    * @param pages the site's pages and stylesheets, by address
-   * @param others addresses of its other files
+   * @param site its other files, and where the links lead that scripts make
    * @param sources what a page was made from, so that a finding can name the author's line
+   * @param url where the site will be: what a page says of itself must be true there
    */
   static List<Finding> check(
-      Map<String, String> pages, Set<String> others, Map<String, SourceText> sources) {
-    LinkCheck check = new LinkCheck(pages, others, sources);
+      Map<String, String> pages,
+      Site site,
+      Map<String, SourceText> sources,
+      Optional<SiteUrl> url) {
+    LinkCheck check = new LinkCheck(pages, site.files().keySet(), sources, url);
     check.parsed.forEach(check::page);
+    site.leads()
+        .forEach(
+            (file, all) -> {
+              String root = Addresses.root(file);
+              all.forEach(link -> check.follow(file, root + link, "linked"));
+            });
     return check.findings;
   }
 
@@ -60,15 +83,28 @@ final class LinkCheck {
     }
     for (Element element : page.select("[src], link[href], form[action]")) {
       String target = element.hasAttr("src") ? element.attr("src") : element.attr("href");
-      if (!target.startsWith("data:")) {
-        follow(address, target, "fetched");
+      boolean named = element.is("link[rel=canonical], link[rel=alternate]");
+      if (named && ABSOLUTE.matcher(target).lookingAt()) {
+        ofThisSite(address, target);
+      } else if (!target.startsWith("data:")) {
+        follow(address, target, named ? "linked" : "fetched");
       }
     }
+    page.select("meta[property=og:url], meta[property=og:image]")
+        .forEach(element -> ofThisSite(address, element.attr("content")));
     page.select("a[href]").forEach(link -> follow(address, link.attr("href"), "linked"));
   }
 
+  /** What a page says of itself, for who sees it elsewhere: it must be there once published. */
+  private void ofThisSite(String address, String href) {
+    Optional<String> file = belowSite(href);
+    if (file.isEmpty() || !files.contains(file.get())) {
+      add(address, href, href + " is no page and no file of this site");
+    }
+  }
+
   private void follow(String address, String href, String how) {
-    if (href.matches("(?i)^([a-z][a-z0-9+.-]*:|//).*")) {
+    if (ABSOLUTE.matcher(href).lookingAt()) {
       boolean web = href.startsWith("https://") && how.equals("linked");
       if (!web) {
         add(
@@ -78,7 +114,13 @@ final class LinkCheck {
       }
       return;
     }
-    URI target = URI.create("site:/" + address).resolve(href);
+    URI target;
+    try {
+      target = target(address, href);
+    } catch (IllegalArgumentException noAddress) {
+      add(address, href, href + " is no address; name files with letters, digits, - and _");
+      return;
+    }
     String file = target.getPath().substring(1);
     if (!files.contains(file)) {
       add(address, href, "dead link " + href + ": the site has no " + file);
@@ -87,9 +129,20 @@ final class LinkCheck {
     }
   }
 
+  /** From the root of the host a link leads into the site only if its path is the site's. */
+  private URI target(String address, String href) {
+    Optional<String> fromRoot =
+        Optional.of(href).filter(path -> path.startsWith("/")).flatMap(this::belowSite);
+    URI page = URI.create("site:/" + (fromRoot.isPresent() ? "" : address));
+    return page.resolve(fromRoot.orElse(href));
+  }
+
+  private Optional<String> belowSite(String href) {
+    return url.flatMap(site -> site.below(href));
+  }
+
   private boolean hasAnchor(String file, String id) {
-    Document page = parsed.get(file);
-    return page != null && page.getElementById(id) != null;
+    return ids.getOrDefault(file, Set.of()).contains(id);
   }
 
   /**

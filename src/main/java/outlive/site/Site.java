@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 final class Site {
   private final Map<String, Page> pages = new TreeMap<>();
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<String, Set<String>> leads = new TreeMap<>();
 
   /**
    * Adds a page.
@@ -34,6 +36,12 @@ final class Site {
     files.put(address, content.clone());
   }
 
+  /** Adds data that a script makes links from, all from the root; see {@link #add(Page)}. */
+  void add(String address, String text, Set<String> links) {
+    add(address, text);
+    leads.put(address, Set.copyOf(links));
+  }
+
   private void free(String address) {
     if (pages.containsKey(address) || files.containsKey(address)) {
       throw new IllegalStateException("two pages at " + address);
@@ -50,6 +58,11 @@ final class Site {
     return Collections.unmodifiableMap(files);
   }
 
+  /** Where the links lead that scripts make, by the file that the links are in. */
+  Map<String, Set<String>> leads() {
+    return Collections.unmodifiableMap(leads);
+  }
+
   /** Every page in its frame, and the stylesheets and scripts that pages ask for. */
   Map<String, String> framed(Frame frame) {
     Map<String, String> framed = new TreeMap<>();
@@ -60,6 +73,7 @@ final class Site {
       page.styles().forEach(name -> assets.add("css/" + name + ".css"));
       page.scripts().forEach(name -> assets.add("js/" + name + ".js"));
     }
+    assets.removeAll(files.keySet()); // made by a page kind, and so there already
     assets.forEach(asset -> framed.put(asset, Frame.resource(asset)));
     return framed;
   }

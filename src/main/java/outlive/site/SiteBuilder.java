@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.lesson.Drift;
@@ -17,6 +17,7 @@ import outlive.lesson.SourceText;
 import outlive.lesson.Threads;
 import outlive.lesson.Weave;
 import outlive.mail.ThreadTree;
+import outlive.workshop.Exercise;
 
 /**
  * Builds the whole site from a project and its threads. Any finding stops it: then nothing is
@@ -29,17 +30,40 @@ public final class SiteBuilder {
           new FrontPage(),
           new LessonPages(),
           new ThreadPages(),
+          new CodePages(),
+          new SymbolPages(),
           new ConcordancePage(),
-          new GlossaryPage());
+          new MatrixPages(),
+          new OrdersPages(),
+          new ExercisesPage(),
+          new GlossaryPage(),
+          new SearchPage(), // finds the pages of the kinds before it
+          new NotFoundPage(),
+          new Picture(),
+          new FeedFile(),
+          new SitemapFile()); // lists the pages of all
 
   private static final String FRONT = "docs/index.adoc";
   private static final String GLOSSARY = "docs/glossary.adoc";
+  private static final String SITE_URL = "site-url";
 
   private final Typesetter typesetter;
+  private final Optional<SiteUrl> url;
+  private final Explorations explorations = new Explorations();
 
   /** The typesetter is the caller's to keep and to close: it is slow to make. */
   public SiteBuilder(Typesetter typesetter) {
+    this(typesetter, Optional.empty());
+  }
+
+  private SiteBuilder(Typesetter typesetter, Optional<SiteUrl> url) {
     this.typesetter = typesetter;
+    this.url = url;
+  }
+
+  /** The same for a site that will be published there, whatever the front page says. */
+  public SiteBuilder at(SiteUrl published) {
+    return new SiteBuilder(typesetter, Optional.of(published));
   }
 
   /**
@@ -53,13 +77,29 @@ public final class SiteBuilder {
    */
   public List<Finding> build(Path root, Map<String, ThreadTree> threads, Path out)
       throws IOException {
+    Built built = set(root, threads);
+    if (built.findings().isEmpty()) {
+      Publication.publish(built.texts(), built.files(), out);
+    }
+    return built.findings();
+  }
+
+  /**
+   * Makes the site without writing it.
+   *
+   * @param root the project
+   * @param threads by the name of their page
+   * @throws IOException when a file cannot be read
+   */
+  public Built set(Path root, Map<String, ThreadTree> threads) throws IOException {
     if (!Files.isRegularFile(root.resolve(FRONT))) {
-      return List.of(new Finding(FRONT, 1, "there is no front page; write one"));
+      return Built.of(new Finding(FRONT, 1, "there is no front page; write one"));
     }
     try {
-      return new Run(root, Weave.read(root, new Threads(threads))).publish(out);
+      Threads pages = new Threads(threads, Talk.pages(threads));
+      return new Run(root, Weave.read(root, pages)).built();
     } catch (TextFile.Unreadable unreadable) {
-      return List.of(unreadable.finding());
+      return Built.of(unreadable.finding());
     }
   }
 
@@ -75,22 +115,25 @@ public final class SiteBuilder {
       this.weave = weave;
     }
 
-    List<Finding> publish(Path out) throws IOException {
+    Built built() throws IOException {
       findings.addAll(Drift.check(weave));
       Content content = content();
-      if (findings.isEmpty()) {
-        Site site = new Site();
-        KINDS.forEach(kind -> kind.make(content, site));
-        Map<String, String> pages = site.framed(new Frame(links(content)));
-        findings.addAll(LinkCheck.check(pages, site.files().keySet(), sources));
-        if (findings.isEmpty()) {
-          Publication.publish(pages, site.files(), out);
-        }
+      findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
+      typesetter.forgetUnused();
+      if (!findings.isEmpty()) {
+        return new Built(Map.of(), Map.of(), findings);
       }
-      return findings.stream().sorted().distinct().toList();
+      Site site = new Site();
+      KINDS.forEach(kind -> kind.make(content, site));
+      Map<String, String> texts = site.framed(new Frame(Navigation.of(content), content.url()));
+      findings.addAll(LinkCheck.check(texts, site, sources, content.url()));
+      return new Built(texts, site.files(), findings);
     }
 
     private Content content() throws IOException {
+      List<SourceText> scenarios = weave.scenarios().files();
+      CompletableFuture<Explorations.Run> explored =
+          CompletableFuture.supplyAsync(() -> explorations.of(scenarios));
       List<LessonPage> lessons = new ArrayList<>();
       for (SourceText source : weave.lessons()) {
         LessonPage lesson =
@@ -106,35 +149,49 @@ public final class SiteBuilder {
           Files.isRegularFile(root.resolve(GLOSSARY))
               ? Optional.of(text(GLOSSARY, Addresses.GLOSSARY, new LessonMaterial(weave, "")))
               : Optional.empty();
-      return Content.of(weave, lessons, front, glossary);
+      List<ExerciseText> exercises = exercises();
+      findings.addAll(explored.join().findings());
+      return Content.of(
+          weave, lessons, front, glossary, explored.join(), exercises, url.or(() -> told(front)));
+    }
+
+    /** What the front page says of where the site will be. */
+    private Optional<SiteUrl> told(Typesetter.Typeset front) {
+      String told = front.attribute(SITE_URL);
+      Optional<SiteUrl> read = SiteUrl.of(told);
+      if (read.isEmpty() && !told.isBlank()) {
+        int line = sources.get(Addresses.FRONT).lineWith(List.of(":" + SITE_URL + ":"));
+        String problem = told + " is no address of a site; " + SiteUrl.FORM;
+        findings.add(new Finding(FRONT, line, problem));
+      }
+      return read;
+    }
+
+    private List<ExerciseText> exercises() throws IOException {
+      List<ExerciseText> texts = new ArrayList<>();
+      for (Exercise exercise : Exercise.all(root)) {
+        texts.add(
+            ExerciseText.of(
+                exercise,
+                file ->
+                    text(
+                        SourceText.read(root, root.resolve(file)), new LessonMaterial(weave, ""))));
+      }
+      return texts;
     }
 
     private Typesetter.Typeset text(String file, String address, Material material)
         throws IOException {
       SourceText source = SourceText.read(root, root.resolve(file));
       sources.put(address, source);
+      return text(source, material);
+    }
+
+    private Typesetter.Typeset text(SourceText source, Material material) {
       findings.addAll(Drift.check(weave, source));
       Typesetter.Typeset set = typesetter.typeset(root, source, material);
       findings.addAll(set.findings());
       return set;
     }
-  }
-
-  /** With one thread the navigation leads to it; with more, to their list on the front page. */
-  private static List<Frame.Link> links(Content content) {
-    Set<String> threads = content.weave().threads().byName().keySet();
-    List<Frame.Link> links = new ArrayList<>();
-    links.add(new Frame.Link("Lessons", Addresses.LESSONS, "lessons/"));
-    if (threads.size() == 1) {
-      String address = Addresses.thread(threads.iterator().next());
-      links.add(new Frame.Link("The thread", address, "thread/"));
-    } else if (!threads.isEmpty()) {
-      links.add(new Frame.Link("Threads", "index.html#threads", "thread/"));
-    }
-    links.add(new Frame.Link("Symbols", Addresses.SYMBOLS, "symbol/"));
-    if (content.glossary().isPresent()) {
-      links.add(new Frame.Link("Glossary", Addresses.GLOSSARY));
-    }
-    return links;
   }
 }

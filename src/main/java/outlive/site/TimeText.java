@@ -39,9 +39,14 @@ final class TimeText {
     return DAY.format(sent.day());
   }
 
+  /** The day alone. */
+  static String day(SentTime sent) {
+    return DAY.format(date(sent));
+  }
+
   /** In short, for who has the other time before him: the hour on the same day, else the day. */
   static String seenFrom(SentTime here, SentTime other) {
-    String day = DAY.format(day(other));
+    String day = day(other);
     if (other instanceof SentTime.Exact exact) {
       return seenFrom(here, day, utc(exact.instant(), MINUTE));
     }
@@ -58,10 +63,10 @@ final class TimeText {
   }
 
   private static String seenFrom(SentTime here, String day, String hour) {
-    return DAY.format(day(here)).equals(day) ? hour : day + ", " + hour;
+    return day(here).equals(day) ? hour : day + ", " + hour;
   }
 
-  private static LocalDate day(SentTime sent) {
+  private static LocalDate date(SentTime sent) {
     return sent instanceof SentTime.Exact exact
         ? LocalDate.ofInstant(exact.instant(), ZoneOffset.UTC)
         : sent.day();

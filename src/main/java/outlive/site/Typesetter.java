@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
@@ -25,11 +28,13 @@ import outlive.lesson.SourceText;
 
 /**
  * Asciidoctor, set up once. Creating it takes seconds and a page a tenth of one, so a process keeps
- * one and gives it the pages in sequence; it is not for two threads.
+ * one and gives it the pages in sequence; it is not for two threads. It is created when the first
+ * text needs it: a text that was set before does not.
  */
 public final class Typesetter implements AutoCloseable {
-  private final Asciidoctor asciidoctor = Asciidoctor.Factory.create();
   private final Macros macros = new Macros();
+  private final FutureTask<Asciidoctor> asciidoctor = new FutureTask<>(this::create);
+  private final TypesetCache cache;
   // Held here because the JDK forgets a logger's settings when nobody holds it.
   private final Logger console = Logger.getLogger("asciidoctor");
 
@@ -57,20 +62,80 @@ public final class Typesetter implements AutoCloseable {
     }
   }
 
-  /** Starts Asciidoctor: seconds on a cold machine. */
+  /** A typesetter that remembers texts while it is there. */
   public Typesetter() {
+    this(new TypesetCache(Optional.empty()));
+  }
+
+  /** A typesetter that remembers texts in a folder; the folder may go at any time. */
+  public static Typesetter remembering(Path folder) {
+    Typesetter typesetter = new Typesetter(new TypesetCache(Optional.of(folder)));
+    if (typesetter.cache.isEmpty()) {
+      typesetter.start();
+    }
+    return typesetter;
+  }
+
+  private Typesetter(TypesetCache cache) {
+    this.cache = cache;
+  }
+
+  /** Starts Asciidoctor beside what else is to be done, since it will be needed. */
+  private void start() {
+    Thread thread = new Thread(asciidoctor, "asciidoctor");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private Asciidoctor create() {
+    Asciidoctor created = Asciidoctor.Factory.create();
     console.setUseParentHandlers(false); // what it logs is returned as findings, not printed
-    asciidoctor.javaConverterRegistry().register(BlockHtml.class, BlockHtml.NAME);
-    asciidoctor.syntaxHighlighterRegistry().register(JavaHighlighter.class, JavaHighlighter.NAME);
-    macros.register(asciidoctor.javaExtensionRegistry());
+    created.javaConverterRegistry().register(BlockHtml.class, BlockHtml.NAME);
+    created.syntaxHighlighterRegistry().register(JavaHighlighter.class, JavaHighlighter.NAME);
+    macros.register(created.javaExtensionRegistry());
+    return created;
+  }
+
+  private Asciidoctor asciidoctor() {
+    asciidoctor.run(); // does nothing when it ran, or runs in another thread
+    try {
+      return asciidoctor.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Asciidoctor started", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Asciidoctor does not start: " + e.getCause(), e);
+    }
   }
 
   /**
-   * Renders one page; whatever Asciidoctor logs is a finding.
+   * Renders one page, or finds it as it was rendered before; whatever Asciidoctor logs is a finding.
    *
    * @param root the project: a plain include is read from there and nowhere above
    */
   Typeset typeset(Path root, SourceText source, Material material) {
+    Optional<Typeset> before = cache.find(source, material);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    TypesetCache.Recorder asked = new TypesetCache.Recorder(material);
+    Typeset set = render(root, source, asked);
+    cache.keep(source, asked, set);
+    return set;
+  }
+
+  /** Whether Asciidoctor was needed so far. */
+  boolean isStarted() {
+    return asciidoctor.isDone();
+  }
+
+  /** Ends a build: what it did not ask for is forgotten. */
+  void forgetUnused() {
+    cache.sweep();
+  }
+
+  private Typeset render(Path root, SourceText source, Material material) {
+    Asciidoctor asciidoctor = asciidoctor();
     List<Finding> findings = new ArrayList<>();
     LogHandler log = entry -> findings.add(finding(source, entry));
     asciidoctor.registerLogHandler(log);
@@ -96,7 +161,9 @@ public final class Typesetter implements AutoCloseable {
 
   @Override
   public void close() {
-    asciidoctor.shutdown();
+    if (isStarted()) {
+      asciidoctor().shutdown();
+    }
   }
 
   private static Options options(Path root) {
@@ -121,7 +188,7 @@ public final class Typesetter implements AutoCloseable {
 
   private static Map<String, String> attributes(Document document) {
     Map<String, String> read = new TreeMap<>();
-    for (String name : List.of("description", "order", "minutes", "exercise")) {
+    for (String name : List.of("description", "order", "minutes", "exercise", "site-url")) {
       Object value = document.getAttribute(name);
       if (value != null) {
         read.put(name, value.toString());

@@ -40,6 +40,11 @@ public record Exercise(
     findings = List.copyOf(findings);
   }
 
+  /** The exercises of a clone, by number; none when it has no such folder. */
+  public static List<Exercise> all(Path root) {
+    return ExerciseReader.readAll(root);
+  }
+
   /** The folder's name, {@code 01-devres-versus-drmm}. */
   public String name() {
     return String.valueOf(folder.getFileName());

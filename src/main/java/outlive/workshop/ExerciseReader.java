@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import outlive.files.KeyLine;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 
@@ -47,8 +48,8 @@ final class ExerciseReader {
     List<String> fails = new ArrayList<>();
     for (String file : files) {
       String text = text(folder.resolve("starter").resolve(file));
-      about.addAll(tagged(text, "about"));
-      fails.addAll(tagged(text, "fails"));
+      about.addAll(KeyLine.values(text, "about"));
+      fails.addAll(KeyLine.values(text, "fails"));
     }
     String[] readme = readme();
     return new Exercise(
@@ -113,17 +114,6 @@ final class ExerciseReader {
       findings.add(e.finding());
       return "";
     }
-  }
-
-  /** The values of all {@code // KEY: value} lines. */
-  static List<String> tagged(String text, String key) {
-    String start = "// " + key + ":";
-    return text.lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith(start))
-        .map(line -> line.substring(start.length()).strip())
-        .filter(value -> !value.isEmpty())
-        .toList();
   }
 
   static List<String> javaFiles(Path realFolder) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import outlive.files.KeyLine;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 
@@ -88,7 +89,7 @@ final class Verifier {
   /** Compiles, fails, and for the reason that the file states under {@code key}. */
   private void mustFail(Exercise exercise, Path folder, String key) {
     Path file = folder.resolve(exercise.files().get(0));
-    List<String> reasons = ExerciseReader.tagged(text(exercise, folder), key);
+    List<String> reasons = KeyLine.values(text(exercise, folder), key);
     if (reasons.size() != 1) {
       about(file, "state the reason in one line: // " + key + ": a part of the failure's text");
       return;

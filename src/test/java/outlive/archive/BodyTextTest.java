@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import outlive.mail.Attachment;
 import outlive.mail.BodyLine;
 
 class BodyTextTest {
@@ -45,6 +44,13 @@ class BodyTextTest {
     }
 
     @Test
+    void startRightBelowWhatTheyBelongTo() {
+      text(
+          "Ann wrote:\n> a\n>\n> b\n\nYes.\n",
+          "<p>Ann wrote:</p><blockquote><p>a</p><p>b</p></blockquote><p>Yes.</p>");
+    }
+
+    @Test
     void mailWithinTheMailIsNoQuote() {
       text(
           "--- Begin Message ---\nSubject: inner\nwords\n--- End Message ---\n",
@@ -75,6 +81,7 @@ class BodyTextTest {
     @Test
     void noBreakSpaceIsABlankThatStays() {
       text("if\n    x", "if<br>&nbsp;&nbsp;&nbsp; x");
+      text("a\n\nb", "<p>a</p><p>&nbsp;</p><p>b</p>");
     }
 
     @Test
@@ -113,32 +120,6 @@ class BodyTextTest {
     void strongWordsAreWords() {
       text("Attachment: none\n", "<p><strong>Attachment: none</strong></p>");
       text("Attachment: a\n", "<p><strong>Attachment: <a>a</a></strong></p>");
-    }
-
-    @Test
-    void scrubbedByMailman() {
-      String body =
-          """
-          words
-          -------------- next part --------------
-          A non-text attachment was scrubbed...
-          Name: x.patch
-          Type: text/x-patch
-          Size: 250 bytes
-          Desc: not available
-          URL: <http://l.example/a/1/attachment.bin>
-          -------------- nächster Teil --------------
-          An HTML attachment was scrubbed...
-          URL: <http://l.example/a/2/attachment.html>
-          -------------- next part --------------
-          The second text.
-          """;
-      assertEquals(
-          List.of(
-              new Attachment("x.patch", "text/x-patch", 250),
-              new Attachment("attachment.html", "text/html", -1)),
-          AttachedFile.scrubbed(body));
-      assertEquals(2, AttachedFile.scrubbed(body.substring("words\n".length())).size());
     }
   }
 

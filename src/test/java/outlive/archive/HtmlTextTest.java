@@ -26,9 +26,25 @@ class HtmlTextTest {
   @Test
   void quotesGetMarks() {
     assertText(
-        "Hi,\nAnn wrote:\n> one\n>> zero\n> two\nright\n",
+        "Hi,\nAnn wrote:\n> one\n> > zero\n> two\nright\n",
         "Hi,<div>Ann wrote:<br><blockquote>one<blockquote>zero</blockquote>two</blockquote>right</div>");
     assertText("> one\n>\n> two\n", "<blockquote><p>one</p><p>two</p></blockquote>");
+    assertText(
+        "Ann wrote:\n> x\n\nYes.\n",
+        "<p>Ann wrote:</p><blockquote><p>x</p></blockquote><p>Yes.</p>");
+  }
+
+  @Test
+  void blanksThatStay() {
+    assertText("a\n  b\n", "a<br>&nbsp; b");
+    assertText("a\n\nb\n", "<p>a</p><p>&nbsp;</p><p>b</p>");
+    assertText("a\n\nb\n", "<div>a</div><div>&nbsp; </div><div>b</div>");
+    assertText("a\n-- \nAnn\n", "a<br>--&nbsp;<br>Ann");
+  }
+
+  @Test
+  void itemWithoutWordsIsNone() {
+    assertText("- a\n\n- b\n", "<ul><li></li><li>a<ul><li>b</li></ul></li></ul>");
   }
 
   @Test
@@ -38,6 +54,7 @@ class HtmlTextTest {
 
   @Test
   void onlyWhatAReaderSees() {
+    assertText("", "<div></div>");
     assertText(
         "seen\n",
         "<head><title>t</title><style>s</style></head><script>alert(1)</script>"

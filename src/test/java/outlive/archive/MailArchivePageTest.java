@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outlive.mail.Message;
 import outlive.mail.Source;
+import outlive.mail.ThreadTree;
 
 class MailArchivePageTest {
   static final String PAGE =
@@ -116,14 +118,21 @@ class MailArchivePageTest {
       assertEquals(index(PAGE), index(inside));
     }
 
+    /** The archive says that the thread has no other mail; a page without a list says nothing. */
     @Test
     void threadOfOneMail() {
-      String alone =
-          PAGE.replaceAll(
-              "(?s)(monospace\">).*?</ul>\n</div>\n<div class=\"msgReply",
-              "$1</ul></div><div class=\"msgReply");
-      assertEquals(List.of(), index(alone));
+      String alone = withList("<ul class=\"icons monospace\">\n\n</ul>");
+      assertEquals(List.of("list@l.example/msg00012.html below -"), index(alone));
       assertEquals("2020-3@ann.example", message(alone).id());
+      assertEquals(List.of(), index(withList("")));
+      assertEquals(List.of(), index(alone.replace("name=\"relpath\"", "name=\"x\"")));
+      assertEquals(List.of(), index(alone.substring(0, alone.indexOf("<div class=\"msgReply"))));
+    }
+
+    private static String withList(String list) {
+      return PAGE.replaceAll(
+          "(?s)<ul class=\"icons monospace\">.*?</ul>\n</div>\n<div class=\"msgReply",
+          Matcher.quoteReplacement(list + "\n</div>\n<div class=\"msgReply"));
     }
 
     @Test
@@ -173,6 +182,24 @@ class MailArchivePageTest {
           archive.messages().stream()
               .map(m -> m.shown().orElseThrow().parent().orElse("-"))
               .toList());
+    }
+
+    /** The second patch of a series looks like an answer to the first; the archive knows better. */
+    @Test
+    void patchThatStandsAloneStartsAThread(@TempDir Path folder) throws Exception {
+      for (int patch = 1; patch <= 2; patch++) {
+        String page =
+            Reads.withList("<ul class=\"icons monospace\"></ul>")
+                .replace("Re: [PATCH 3/4]", "[PATCH " + patch + "/2]")
+                .replace("&gt; if (a &amp;&amp; b)", "")
+                .replaceFirst("On Tue, Bob.*?wrote:", "Words.")
+                .replace("2020-3@", "2020-" + patch + "@")
+                .replace("msg00012", "msg0000" + patch);
+        Files.writeString(folder.resolve(patch + ".html"), page);
+      }
+      ThreadTree tree = ThreadTree.of(Archive.read(List.of(folder)).messages());
+      assertEquals(2, tree.roots().size(), tree.rows()::toString);
+      assertEquals("root (likely)", tree.how("2020-2@ann.example").toString());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import outlive.mail.Attachment;
 import outlive.mail.Message;
 import outlive.mail.SentTime;
 
@@ -186,25 +187,57 @@ class MailReaderTest {
           List.of("folder/file.x:1: a mail that does not say who it is from"),
           Mboxes.findings(page));
     }
+  }
 
-    /** The months that pipermail offers as text. */
+  /** The months that pipermail offers as text. */
+  @Nested
+  class PipermailsMonth {
+    private static final String SCRUBBED =
+        """
+        From ann at example.org  Wed Feb 19 13:28:47 2020
+        From: ann at example.org (Ann Lee)
+        Date: Wed, 19 Feb 2020 14:28:47 +0100
+        Subject: [list] a
+        Message-ID: <1@x>
+
+        words
+        -------------- next part --------------
+        A non-text attachment was scrubbed...
+        Name: x.patch
+        Type: text/x-patch
+        Size: 250 bytes
+        Desc: not available
+        URL: <http://l.example/a/1/attachment.bin>
+
+        """;
+
     @Test
-    void ofPipermailsMonth() {
-      Message mail =
-          Mboxes.mail(
-              """
-              From ann at example.org  Wed Feb 19 13:28:47 2020
-              From: ann at example.org (Ann Lee)
-              Date: Wed, 19 Feb 2020 14:28:47 +0100
-              Subject: [list] a
-              Message-ID: <1@x>
-
-              words
-
-              """);
+    void authorsWithoutAddress() {
+      Message mail = Mboxes.mail(SCRUBBED);
       assertEquals("Ann Lee", mail.author());
       assertEquals(Optional.empty(), mail.address());
       assertTrue(mail.sent() instanceof SentTime.Exact);
+    }
+
+    @Test
+    void attachmentsThatWereTakenOut() {
+      Message mail = Mboxes.mail(SCRUBBED);
+      assertEquals("words\n", mail.body().text());
+      assertEquals(
+          List.of(new Attachment("x.patch", "text/x-patch", 250)), mail.attachments());
+    }
+
+    /** Elsewhere such lines are the author's own, or those of a list that sent them so. */
+    @Test
+    void mailsThatTellHowTheyCameAreAsTheyWereSent() {
+      String body = SCRUBBED.substring(SCRUBBED.indexOf("words"));
+      for (String field : List.of("Received: from x; x\n", "Content-Type: text/plain\n")) {
+        Message mail = Mboxes.mail(SCRUBBED.replace("Subject", field + "Subject"));
+        assertEquals(body.stripTrailing(), mail.body().text().stripTrailing(), field);
+        assertEquals(List.of(), mail.attachments(), field);
+      }
+      String sent = SCRUBBED.substring(SCRUBBED.indexOf("From:"));
+      assertEquals(body.stripTrailing(), Mboxes.mail(sent).body().text().stripTrailing());
     }
   }
 }

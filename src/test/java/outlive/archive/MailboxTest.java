@@ -4,14 +4,12 @@ package outlive.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import outlive.finding.Finding;
 import outlive.mail.Attachment;
 import outlive.mail.BodyLine;
@@ -223,33 +221,21 @@ class MailboxTest {
           Mboxes.findings(Mboxes.read("Subject: only\n\nwords\n")));
     }
 
+    /** RFC 5322 bounds a line, and nothing bounds a field; this one has no blank line in 40 KB. */
+    @Test
+    void isToldBelowAFieldOfAnyLength() {
+      String references = "References:" + "\n <0123456789@example.org>".repeat(1_600) + "\n";
+      assertTrue(references.length() > SavedFile.HEAD);
+      ArchivePage page = Mboxes.read(references + header('a') + "\none\n");
+      assertEquals(List.of("a@x: one\n"), Mboxes.bodies(page));
+      String endless = "References:" + "\n <0123456789@example.org>".repeat(50_000) + "\n";
+      assertTrue(endless.length() > MailHeader.LARGEST);
+      assertEquals(List.of(), Mboxes.read(endless + header('a') + "\none\n").messages());
+    }
+
     @Test
     void withZerosInItIsStillAMail() {
       assertBodies(header('a') + "\none\0 two\n", "a@x: one two\n");
-    }
-  }
-
-  @Nested
-  class Folders {
-    @TempDir Path folder;
-
-    @Test
-    void aMaildirHasMailsInTwoOfItsFolders() throws Exception {
-      write("list/new/1.a", "a");
-      write("list/cur/2.b:2,S", "b");
-      write("list/tmp/3.c", "c");
-      write("list/dovecot-uidlist", "d");
-      write("other/tmp/4.e", "e");
-      Archive archive = Archive.read(List.of(folder));
-      assertEquals(List.of(), archive.findings());
-      assertEquals(
-          List.of("b@x", "a@x", "e@x"), archive.messages().stream().map(Message::id).toList());
-    }
-
-    private void write(String file, String id) throws Exception {
-      Path path = folder.resolve(file);
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, header(id.charAt(0)) + "\nwords\n");
     }
   }
 

@@ -73,20 +73,32 @@ class PipermailPageTest {
       assertEquals("Exact[instant=2020-02-19T13:28:47Z, zone=Z]", "" + message.sent());
       assertEquals(Source.PIPERMAIL, message.origin().source());
       assertEquals(10, message.origin().line());
-      assertTrue(
-          message
-              .body()
-              .text()
-              .startsWith(
-                  "On Tue, Bob <bob at bob.example> wrote:\n> if (a && b)\n>  > c\n:)\nYes.\n-"),
+      assertEquals(
+          "On Tue, Bob <bob at bob.example> wrote:\n> if (a && b)\n>  > c\n:)\nYes.\n",
           message.body().text());
     }
 
     @Test
-    void attachmentsByName() {
+    void attachmentsByNameAndNoMoreInTheText() {
       assertEquals(
           "[Attachment[name=x.patch, type=text/x-patch, size=250]]",
           "" + message(PAGE).attachments());
+    }
+
+    /** A mail in HTML has no more words than what Mailman says of it: that is no missing body. */
+    @Test
+    void mailThatIsNothingButAnAttachment() {
+      int from = PAGE.indexOf("On Tue, Bob");
+      ArchivePage page =
+          page(
+              PAGE.substring(0, from)
+                  + "An HTML attachment was scrubbed...\n"
+                  + PAGE.substring(PAGE.indexOf("URL: &lt;")));
+      assertEquals(List.of(), page.findings());
+      Message message = Pages.only(page);
+      assertEquals("", message.body().text().strip());
+      assertEquals(
+          "[Attachment[name=a.bin, type=text/html, size=-1]]", "" + message.attachments());
     }
 
     @Test

@@ -13,6 +13,15 @@ class ShownAuthorTest {
     author("Lee, Ann", "ann@example.org", "\"Lee, Ann\" <ann@example.org>");
     author("Ann Lee", "ann@example.org", "ann@example.org (Ann Lee)");
     author("Ann Lee", "ann@example.org", "Ann Lee (ann@example.org)");
+    author("Ann Lee", "ann@example.org", "Ann Lee (home) <ann@example.org>");
+    author("Ann Lee", "ann@example.org", "<ann@example.org> (Ann Lee)");
+  }
+
+  @Test
+  void firstOneOfSeveral() {
+    author("Ann Lee", "ann@example.org", "Ann Lee <ann@example.org>, Bob Day <bob@example.org>");
+    author("ann", "ann@example.org", "ann@example.org, Bob Day <bob@example.org>");
+    author("Ann Lee", "-", "Ann Lee <ann@xxxxxxxxxxx>, Bob Day <bob@example.org>");
   }
 
   @Test
@@ -51,7 +60,7 @@ class ShownAuthorTest {
   }
 
   private static void author(String name, String address, String shown) {
-    ShownAuthor author = ShownAuthor.of(shown);
+    Sender author = ShownAuthor.of(shown);
     assertEquals(name + "|" + address, author.name() + "|" + author.address().orElse("-"));
   }
 }

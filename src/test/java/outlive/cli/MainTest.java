@@ -51,7 +51,16 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"threads", "import", "replay --check", "threads --no-such a", "nonsense"})
+  @ValueSource(
+      strings = {
+        "threads",
+        "import",
+        "replay --check",
+        "threads --no-such a",
+        "site --url",
+        "site --url x.org",
+        "nonsense"
+      })
   void wrongUsageExitsWithTwoAndSaysHow(String line) {
     CommandLineRun run = CommandLineRun.of((Object[]) line.split(" "));
     assertEquals(Exit.USAGE, run.exit());

@@ -3,6 +3,7 @@ package outlive.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetTest {
   private static final Path ROOT = Path.of("").toAbsolutePath();
 
+  /** Made from its package as docs/design.adoc says; SearchScriptTest holds it. */
+  private static final Path OF_OTHERS =
+      ROOT.resolve("src/main/resources/outlive/site/js/minisearch.js");
+
   @Test
   void filesAndMethodsStayInTheirBudget() throws IOException {
     List<Path> java = new ArrayList<>(SourceBudget.sources(ROOT.resolve("src"), ".java"));
@@ -24,6 +29,7 @@ class BudgetTest {
     List<String> found = new ArrayList<>(SourceBudget.ofMethods(java));
     List<Path> all = new ArrayList<>(java);
     all.addAll(SourceBudget.sources(ROOT.resolve("src"), ".css", ".js", ".c"));
+    assertTrue(all.remove(OF_OTHERS));
     all.addAll(SourceBudget.sources(ROOT.resolve("docs"), ".adoc"));
     all.add(ROOT.resolve("build.sh"));
     for (Path file : all) {

@@ -47,12 +47,21 @@ final class PackageDag {
         "site",
         List.of(
             "files",
+            "importer",
             "lesson",
             "mail",
+            "scenario",
+            "explore",
+            "workshop",
             "finding",
             "org.asciidoctor..",
             "org.jsoup..",
+            "com.google.gson..",
+            "javax.xml.stream..",
             "org.jspecify.."));
+    ARROWS.put(
+        "serve",
+        List.of("site", "archive", "finding", "com.sun.net.httpserver..", "org.jspecify.."));
     ARROWS.put(
         "workshop",
         List.of("files", "finding", "org.junit.platform..", "org.opentest4j..", "org.jspecify.."));
@@ -61,6 +70,7 @@ final class PackageDag {
         List.of(
             "files",
             "site",
+            "serve",
             "lesson",
             "importer",
             "archive",

@@ -56,7 +56,7 @@ class RoundTripTest {
   private static String date(Message message) {
     return message.sent() instanceof SentTime.Day
         ? message.sent().day().toString()
-        : Times.instant(message.sent()).toString();
+        : message.sent().moment().toString();
   }
 
   private void comesBack(ThreadTree tree) throws Exception {

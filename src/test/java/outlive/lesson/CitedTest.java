@@ -18,6 +18,7 @@ class CitedTest {
               "",
               "Second one.")
           .mail("Bob Reader", "On Wed, Ann Author wrote:", "> Files stay.", "", "So they do.")
+          .mail("Cem Signer", "It works.", "", "Signed-off-by: Cem Signer <c@example.org>")
           .weave();
 
   private static Cited.Found find(String id, String from, String to) {
@@ -71,6 +72,13 @@ class CitedTest {
       assertEquals(
           "Bob Reader does not say \"Files stay\" in t#2, but quotes it; cite its author",
           find("t#2", "Files stay", "").problem());
+    }
+
+    @Test
+    void namesWordsThatStandInNoParagraph() {
+      assertEquals(
+          "\"Signed-off-by\" is in no paragraph of t#3; cite prose",
+          find("t#3", "Signed-off-by", "").problem());
     }
 
     @Test

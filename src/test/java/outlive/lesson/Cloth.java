@@ -20,6 +20,9 @@ public final class Cloth {
   private final List<Message> mails = new ArrayList<>();
   private List<SourceText> port = List.of();
   private List<SourceText> lessons = List.of();
+  private List<About> about = List.of();
+  private Scenarios scenarios = Scenarios.NONE;
+  private SourceText claims = SourceText.of(Claims.FILE);
 
   /** Starts with nothing but the script Demo, its output and one exercise. */
   public static Cloth cloth() {
@@ -35,6 +38,25 @@ public final class Cloth {
   /** The only lesson. */
   public Cloth lesson(String... lines) {
     lessons = List.of(SourceText.of("lesson.adoc", lines));
+    return this;
+  }
+
+  /** The starter of the exercise 01-demo. */
+  public Cloth starter(String... lines) {
+    about = About.in("01-demo", SourceText.of("Starter.java", lines));
+    return this;
+  }
+
+  /** One scenario, and the table of what its orders run through. */
+  public Cloth scenario(String name, String... table) {
+    SourceText file = SourceText.of("src/scenarios/" + name + ".scn", "actor bus: probe unbind");
+    scenarios = new Scenarios(List.of(file), SourceText.of(Scenarios.TABLE, table));
+    return this;
+  }
+
+  /** What stands in the file of the claims. */
+  public Cloth claims(String... lines) {
+    claims = SourceText.of(Claims.FILE, lines);
     return this;
   }
 
@@ -61,7 +83,15 @@ public final class Cloth {
     SourceText output = SourceText.of("Demo.txt", "start", "BUG: here", "end");
     Threads threads = new Threads(Map.of("t", ThreadTree.of(mails)));
     return new Weave(
-        lessons, port, List.of(script), Map.of("Demo", output), List.of("01-demo"), threads);
+        lessons,
+        port,
+        List.of(script),
+        Map.of("Demo", output),
+        List.of("01-demo"),
+        threads,
+        about,
+        scenarios,
+        claims);
   }
 
   /** What the drift check says, each as {@code file:line: text}. */

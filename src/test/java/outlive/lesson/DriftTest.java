@@ -94,6 +94,28 @@ class DriftTest {
     }
 
     @Test
+    void anExerciseAboutASymbolThatThePortDoesNotHave() {
+      assertEquals(
+          List.of("Starter.java:2: no tag drmm_gone in the port"),
+          Cloth.cloth()
+              .port(PORT)
+              .starter("// about: drmm_kfree", "// about: drmm_gone")
+              .drift());
+    }
+
+    @Test
+    void aLineOfTheScenariosTableThatLeadsNowhere() {
+      assertEquals(
+          List.of(
+              "src/scenarios/symbols.txt:1: no tag drmm_gone in the port",
+              "src/scenarios/symbols.txt:2: no scenario src/scenarios/lost.scn"),
+          Cloth.cloth()
+              .port(PORT)
+              .scenario("small", "drmm_gone: all", "drmm_kfree: small lost")
+              .drift());
+    }
+
+    @Test
     void aTagOfThePortThatIsOpen() {
       assertEquals(
           List.of("Port.java:1: tag a is never closed; add end::a[]"),

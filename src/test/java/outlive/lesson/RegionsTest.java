@@ -72,12 +72,52 @@ class RegionsTest {
     }
 
     @Test
+    void hasASignatureInOneLine() {
+      Region region =
+          read(
+                  "// tag::a[]",
+                  "@Symbol(\"a\")",
+                  "@Override",
+                  "int a(",
+                  "    int b,",
+                  "    int c) {",
+                  "  d();",
+                  "}",
+                  "// end::a[]")
+              .find("a")
+              .orElseThrow();
+      assertEquals("int a(int b, int c)", region.signature());
+    }
+
+    @Test
     void keepsOneBlankLineBetweenTwoMethods() {
       Region region =
           read("// tag::a[]", "one", "", "/** Two. */", "two", "", "// end::a[]")
               .find("a")
               .orElseThrow();
       assertEquals(List.of("one", "", "two"), region.code());
+    }
+  }
+
+  @Nested
+  class Naming {
+    private List<String> named(String text) {
+      return read("// tag::a_b[]", "// end::a_b[]", "// tag::__c[]", "// end::__c[]")
+          .named(text)
+          .stream()
+          .map(named -> named.region().tag() + " " + text.substring(named.start(), named.end()))
+          .toList();
+    }
+
+    @Test
+    void findsWholeWordsInTheirOrder() {
+      assertEquals(List.of("__c __c", "a_b a_b"), named("(__c) calls a_b()."));
+      assertEquals(List.of(), named("xa_b a_b1 a_bc a_-b _ __"));
+    }
+
+    @Test
+    void findsAFunctionByItsWorkerUnlessThePortHasBoth() {
+      assertEquals(List.of("a_b __a_b", "__c __c"), named("__a_b, __c and c"));
     }
   }
 

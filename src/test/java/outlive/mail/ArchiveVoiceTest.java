@@ -11,6 +11,9 @@ class ArchiveVoiceTest {
   private static final String ASKS = "Is there a reason why the list head lives in that memory?";
   private static final String OTHER = "And while we are at it, rename the pointer as well.";
 
+  /** What the ids begin with that one call of git makes. */
+  private static final String RUN = "1277220158-34-";
+
   private static Posted twoOfAnn() {
     return new Posted()
         .in(Source.PIPERMAIL)
@@ -65,6 +68,35 @@ class ArchiveVoiceTest {
   void sameSubjectAloneJoinsNoPatches() {
     Posted patches = twoOfAnn().about("drm: a subject").saying("Another try.");
     assertEquals("- root (likely)", placed(patches, Kind.TREE, "a@x"));
+  }
+
+  /** HyperKitty starts a thread with a patch that comes before the first of its series. */
+  @Test
+  void patchThatGitSentWithTheFirstIsJoinedToIt() {
+    assertEquals(RUN + "1-x@g series (likely)", second(Source.HYPERKITTY, RUN + "2-x@g"));
+    assertEquals("- root (likely)", second(Source.HYPERKITTY, "1277220170-35-1-x@g"));
+    assertEquals("- root (likely)", second(Source.HYPERKITTY, "b@g"));
+    assertEquals("- root (likely)", second(Source.MAIL_ARCHIVE, RUN + "2-x@g"));
+  }
+
+  @Test
+  void seriesThatWasNotSentAsAnswersStaysApart() {
+    Posted series = new Posted().in(Source.HYPERKITTY);
+    for (int patch = 1; patch <= 3; patch++) {
+      series.about("[PATCH " + patch + "/3] a").page(RUN + patch + "-x@g", Kind.CAPPED, "-");
+    }
+    assertEquals("- root (likely)", series.below(RUN + "2-x@g"));
+    assertEquals("- root (likely)", series.below(RUN + "3-x@g"));
+  }
+
+  private static String second(Source source, String second) {
+    return new Posted()
+        .in(source)
+        .about("[PATCH 1/2] a")
+        .page(RUN + "1-x@g", Kind.CAPPED, "-")
+        .about("[PATCH 2/2] b")
+        .page(second, Kind.CAPPED, "-")
+        .below(second);
   }
 
   @Test

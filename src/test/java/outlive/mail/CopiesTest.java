@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,50 @@ class CopiesTest {
       assertEquals(Optional.of("ann@x.org"), one(open).address());
       assertEquals(Optional.of("ann@x.org"), one(open, open).address());
       assertEquals(Optional.empty(), one(open, page()).address());
+    }
+
+    @Test
+    void addressesInTheTextThatOneOfThemHidesAreHidden() {
+      assertText("By: <[hidden]>", "By: <b@x.org>", "By: <b at x.org>");
+      assertText("<[address-hidden---]>.", "<ann.lee@example.org>.", "<ann.lee@xxxxxxxxxxx>.");
+      assertText("> [hidden--], [hidden--]", "> bobd@x.org, al.l@x.org", "> b, a");
+      assertText("https://x.org/[hidden]/T", "https://x.org/a1@b.org/T", "a link");
+    }
+
+    @Test
+    void addressesThatAllOfThemShowStay() {
+      assertText("By: <b@x.org>", "By: <b@x.org>", "By: &lt;B@x.org");
+      assertText("[hidden], b@x.org.", "a@x.org, b@x.org.", "b@x.org");
+      assertText("@@ -1 +1 @@ a@b @c.de", "@@ -1 +1 @@ a@b @c.de", "");
+    }
+
+    /** It may have been saved when the list had not added its footer yet. */
+    @Test
+    void copyThatShowsTheAuthorsAddressHidesNone() {
+      Message open = mailbox().from(Optional.of("ann@x.org"));
+      Message footer = saying(open, "Words. list@x.org");
+      assertEquals("Words. list@x.org", one(footer, at(saying(open, "Words."))).body().text());
+    }
+
+    @Test
+    void hiddenAddressIsHiddenInWhatThePageShowsOfTheLine() {
+      Body body = Body.restored("a@b c@x.org\n", Map.of(0, "[protected] c@x.org"));
+      Message best = mailbox().with(mailbox().sent(), body);
+      BodyLine line = one(best, page()).lines().get(0);
+      assertEquals("a@b [hidden]|[protected] [hidden]", line.text() + "|" + line.raw());
+    }
+
+    private void assertText(String expected, String mailbox, String page) {
+      Message best = saying(mailbox().from(Optional.of("ann@x.org")), mailbox);
+      assertEquals(expected, one(saying(page(), page), best).body().text());
+    }
+
+    private Message saying(Message message, String words) {
+      return message.with(message.sent(), Body.of(words));
+    }
+
+    private Message at(Message message) {
+      return message.at(new Origin("other.html", 1, 1, Source.MHONARC));
     }
 
     @Test

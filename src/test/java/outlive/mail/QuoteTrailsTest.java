@@ -64,6 +64,14 @@ class QuoteTrailsTest {
     }
 
     @Test
+    void hiddenAddressIsLikeAnyOther() {
+      first("Cc: Ann <ann@example.org>\nCc: Bob <[address-hidden--]>");
+      reply("b@x", "a@x", "> Cc: Ann <[address-hidden]>\n> Cc: Bob <bob@example.org>");
+      assertEquals("a@x:0 b@x:0", said("b@x", 0));
+      assertEquals("a@x:1 b@x:1", said("b@x", 1));
+    }
+
+    @Test
     void wordsThatTheParentNeverHadAreFoundFurtherUp() {
       first("The first words of this thread.");
       reply("b@x", "a@x", "Answer without a quote.");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,33 @@ public final class Browser implements AutoCloseable {
     return driver.getCurrentUrl();
   }
 
+  /** Opens an address as it stands, such as that of a file with a query behind it. */
+  void open(String address) {
+    driver.get(address);
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  /** What has the focus. */
+  WebElement active() {
+    return driver.switchTo().activeElement();
+  }
+
+  /** Waits until a condition holds that the page tells; for ten seconds, which none should need. */
+  void await(String condition) {
+    String script =
+        "const done = arguments[0]; const look = () => (%s) ? done() : setTimeout(look, 5); look()";
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
+    driver.executeAsyncScript(script.formatted(condition));
+  }
+
+  /** What a page would do with scripts, or without them as in a browser that runs none. */
+  void runScripts(boolean run) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+  }
+
   /** The page's width beyond the window's, at a window of that width: 0 when nothing scrolls. */
   long overflow(int width) {
     widen(width);
@@ -177,14 +205,18 @@ public final class Browser implements AutoCloseable {
 
   /** What was asked for since the last call and does not begin so; data in an address is there. */
   public List<String> requests(String allowed) {
+    return requests().stream()
+        .filter(url -> !url.startsWith(allowed) && !url.matches("(?s)(data|about|blob):.*"))
+        .toList();
+  }
+
+  /** What was asked for since the last call, or since the last look at the complaints. */
+  List<String> requests() {
     List<String> requests = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
       Matcher request = REQUEST.matcher(entry.getMessage());
       if (request.find()) {
-        String url = request.group(1) == null ? request.group(2) : request.group(1);
-        if (!url.startsWith(allowed) && !url.matches("(?s)(data|about|blob):.*")) {
-          requests.add(url);
-        }
+        requests.add(request.group(1) == null ? request.group(2) : request.group(1));
       }
     }
     return requests;

@@ -121,7 +121,7 @@ class PiecesTest {
     }
 
     private static String gist(Message mail) {
-      return Gist.of(ThreadTree.of(List.of(mail)), mail);
+      return Gist.of(ThreadTree.of(List.of(mail)).body(mail.id()));
     }
   }
 
@@ -135,7 +135,7 @@ class PiecesTest {
     private static boolean cut(String text, String... other) {
       Message mail = Cloth.message("t#1", "Ann", "S", text);
       Message second = Cloth.message("t#2", "Bob", "S", other);
-      return ArchiveCut.ends(ThreadTree.of(List.of(mail, second)), mail);
+      return new ArchiveCut(ThreadTree.of(List.of(mail, second))).ends(mail);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SiteBuilderTest {
       assertEquals("kref", glossary.select("dt:has(#kref)").text());
       assertEquals("A count.", glossary.select("dd").text());
       assertEquals(
-          "glossary.html", project.page("index.html").select("nav a:last-child").attr("href"));
+          "Glossary", project.page("index.html").select("nav a[href=glossary.html]").text());
     }
 
     @Test
@@ -98,7 +98,7 @@ class SiteBuilderTest {
     void symbolsInTheConcordance() {
       assertEquals(List.of(), lesson("About `drmm_kfree`."));
       Document page = project.page("concordance.html");
-      assertEquals("lessons/one.html", page.select("#drmm_kfree a").attr("href"));
+      assertEquals("lessons/one.html", page.select("#drmm_kfree [data-head=Lessons] a").attr("href"));
     }
   }
 

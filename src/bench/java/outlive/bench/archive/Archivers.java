@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import outlive.bench.Program;
 
 /** Archives that are in use, on the same list; each only where it is installed. */
 final class Archivers {

@@ -2,6 +2,7 @@
 package outlive.bench.archive;
 
 import java.util.List;
+import outlive.bench.Program;
 
 /**
  * What a program made of a list.

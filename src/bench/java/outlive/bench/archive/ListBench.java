@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import outlive.bench.Program;
 
 /** One list, threaded by all that can. Each row is printed when it is there. */
 final class ListBench {

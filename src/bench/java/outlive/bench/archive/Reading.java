@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import outlive.archive.Archive;
+import outlive.bench.Program;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 

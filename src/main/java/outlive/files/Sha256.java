@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package outlive.importer;
+package outlive.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,11 @@ import java.util.HexFormat;
 /**
  * Names content by what it is. Each part counts with its end, so that "a", "bc" is not "ab", "c".
  */
-final class Sha256 {
+public final class Sha256 {
   private final MessageDigest digest;
 
-  Sha256() {
+  /** Of nothing so far. */
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -26,17 +27,19 @@ final class Sha256 {
     }
   }
 
-  Sha256 add(byte[] part) {
+  /** Adds bytes. */
+  public Sha256 add(byte[] part) {
     digest.update(part);
     return end(part.length);
   }
 
-  Sha256 add(String part) {
+  /** Adds a text. */
+  public Sha256 add(String part) {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds the content of a file, of whatever size. */
-  Sha256 add(Path file) throws IOException {
+  public Sha256 add(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         OutputStream all = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       return end(in.transferTo(all));
@@ -51,7 +54,7 @@ final class Sha256 {
   }
 
   /** The name, in hex; nothing can be added after it. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

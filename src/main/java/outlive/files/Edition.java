@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package outlive.importer;
+package outlive.files;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,36 +19,40 @@ import org.jspecify.annotations.Nullable;
  * have to be thought of with every change; the compiled classes and the names of the libraries,
  * which have their versions in them, change by themselves.
  */
-final class Edition {
-  private static final List<String> READERS =
-      List.of("outlive/archive", "outlive/mail", "outlive/importer");
-
-  private static @Nullable String current;
+public final class Edition {
+  private static final Map<List<String>, String> KNOWN = new ConcurrentHashMap<>();
 
   private Edition() {}
 
-  /** A name for the code that runs; it does not change while it does. */
-  static synchronized String current() throws IOException {
-    if (current == null) {
-      current = read();
+  /**
+   * A name for the code that runs; it does not change while it does.
+   *
+   * @param packages the packages that take part, such as {@code outlive/mail}
+   */
+  public static String of(List<String> packages) throws IOException {
+    String known = KNOWN.get(packages);
+    if (known == null) {
+      known = read(packages);
+      KNOWN.put(List.copyOf(packages), known);
     }
-    return current;
+    return known;
   }
 
-  private static String read() throws IOException {
+  private static String read(List<String> packages) throws IOException {
     Sha256 name = new Sha256();
     for (String library : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (library.endsWith(".jar")) {
         name.add(library.substring(library.lastIndexOf(File.separatorChar) + 1));
       }
     }
-    for (Path part : parts(Edition.class.getProtectionDomain().getCodeSource())) {
+    for (Path part : parts(Edition.class.getProtectionDomain().getCodeSource(), packages)) {
       name.add(part);
     }
     return name.hex();
   }
 
-  private static List<Path> parts(@Nullable CodeSource source) throws IOException {
+  private static List<Path> parts(@Nullable CodeSource source, List<String> packages)
+      throws IOException {
     if (source == null) {
       return List.of();
     }
@@ -60,8 +66,8 @@ final class Edition {
       return List.of(code);
     }
     List<Path> parts = new ArrayList<>();
-    for (String reader : READERS) {
-      try (Stream<Path> files = Files.walk(code.resolve(reader))) {
+    for (String name : packages) {
+      try (Stream<Path> files = Files.walk(code.resolve(name))) {
         files.filter(file -> file.toString().endsWith(".class")).sorted().forEach(parts::add);
       }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-package outlive.bench.archive;
+package outlive.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Another program: whether it is there, how long it runs, and how large it becomes. */
-final class Program {
+public final class Program {
   private static final int LOOK_EVERY_MILLIS = 50;
 
   private Program() {}
@@ -23,10 +23,10 @@ final class Program {
    * @param last the last line that it printed
    * @param bytes the most memory that it held; 0 where the system does not tell
    */
-  record Run(int exit, String last, double seconds, long bytes) {}
+  public record Run(int exit, String last, double seconds, long bytes) {}
 
   /** Whether the PATH has a program. */
-  static boolean has(String program) {
+  public static boolean has(String program) {
     for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
         return true;
@@ -36,7 +36,8 @@ final class Program {
   }
 
   /** Runs a program in a folder with more settings; what it says besides goes to a file there. */
-  static Run run(Path folder, Map<String, String> settings, Optional<Path> input, List<String> line)
+  public static Run run(
+      Path folder, Map<String, String> settings, Optional<Path> input, List<String> line)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
@@ -56,7 +57,7 @@ final class Program {
   }
 
   /** The most memory that a process held until now, where Linux tells it; else 0. */
-  static long peak(long pid) {
+  public static long peak(long pid) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc", "" + pid, "status"))) {
         if (line.startsWith("VmHWM:")) {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.serve;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Waits for changes in folders and all that is below them. */
+final class SourceWatch implements AutoCloseable {
+  /** An editor saves in several steps; they count as one when they follow each other this fast. */
+  private static final int TOGETHER_MS = 15;
+
+  // What editors leave beside the file that is edited.
+  private static final Pattern BESIDE = Pattern.compile("\\..*|.*~|#.*#|.*\\.(?:sw.|tmp|new)|4913");
+
+  private final WatchService service;
+  private final Path root;
+  private final Map<WatchKey, Path> folders = new HashMap<>();
+
+  /**
+   * Watches folders of a project; one that is not there is left out.
+   *
+   * @throws IOException when the system has no watch left
+   */
+  SourceWatch(Path root, List<String> names) throws IOException {
+    this.root = root;
+    this.service = root.getFileSystem().newWatchService();
+    for (String name : names) {
+      watch(root.resolve(name));
+    }
+  }
+
+  private void watch(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path each : below.filter(Files::isDirectory).toList()) {
+        WatchKey key = each.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+        folders.put(key, each);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Waits for the next change; names the files from the root, or nothing when there are many. */
+  Set<String> next() throws IOException, InterruptedException {
+    Set<String> changed = new TreeSet<>();
+    boolean lost = false;
+    while (changed.isEmpty() && !lost) {
+      WatchKey key = service.take();
+      while (key != null) {
+        lost |= read(key, changed);
+        key = service.poll(TOGETHER_MS, TimeUnit.MILLISECONDS);
+      }
+    }
+    return changed;
+  }
+
+  /** Takes what a folder has to say; true when the system could not keep all of it. */
+  private boolean read(WatchKey key, Set<String> changed) throws IOException {
+    boolean lost = false;
+    Path folder = folders.get(key);
+    for (WatchEvent<?> event : key.pollEvents()) {
+      if (folder == null || !(event.context() instanceof Path name)) {
+        lost = true;
+      } else if (!BESIDE.matcher(name.toString()).matches()) {
+        Path file = folder.resolve(name);
+        watch(file);
+        changed.add(root.relativize(file).toString().replace('\\', '/'));
+      }
+    }
+    if (!key.reset()) {
+      folders.remove(key); // the folder is gone
+    }
+    return lost;
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.close();
+  }
+}

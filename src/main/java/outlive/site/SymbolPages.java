@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.util.Map;
+import outlive.lesson.Concordance;
+import outlive.lesson.PortSymbols;
+
+/** A page a kernel symbol that the port has a region for. */
+final class SymbolPages implements PageKind {
+  @Override
+  public void make(Content content, Site site) {
+    LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
+    Map<String, String> sentences = PortSymbols.sentences(content.weave().port());
+    for (Concordance.Row row : content.concordance().rows()) {
+      site.add(SymbolPage.of(content, places, row, sentences.getOrDefault(row.symbol(), "")));
+    }
+  }
+}

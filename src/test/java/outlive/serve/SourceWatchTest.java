@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class SourceWatchTest {
+  @TempDir private Path root = Path.of("");
+
+  private Path folder(String name) throws IOException {
+    return Files.createDirectories(root.resolve(name));
+  }
+
+  @Test
+  void passesOverWhatEditorsLeaveBesideTheFile() throws IOException, InterruptedException {
+    Path docs = folder("docs");
+    try (SourceWatch watch = new SourceWatch(root, List.of("docs"))) {
+      for (String beside : List.of(".one.adoc.swp", "one.adoc~", "#one.adoc#", "4913", "x.tmp")) {
+        Files.writeString(docs.resolve(beside), "x");
+      }
+      Files.writeString(docs.resolve("one.adoc"), "x");
+      assertEquals(Set.of("docs/one.adoc"), watch.next());
+    }
+  }
+
+  @Test
+  void seesWhatComesIntoAFolderThatIsNew() throws IOException, InterruptedException {
+    folder("docs");
+    try (SourceWatch watch = new SourceWatch(root, List.of("docs", "not-there"))) {
+      Path lessons = folder("docs/lessons");
+      assertTrue(watch.next().contains("docs/lessons"));
+      Files.writeString(lessons.resolve("one.adoc"), "x");
+      assertEquals(Set.of("docs/lessons/one.adoc"), watch.next());
+    }
+  }
+
+  @Test
+  void namesWhatIsGone() throws IOException, InterruptedException {
+    Path one = Files.writeString(folder("docs").resolve("one.adoc"), "x");
+    try (SourceWatch watch = new SourceWatch(root, List.of("docs"))) {
+      Files.delete(one);
+      assertEquals(Set.of("docs/one.adoc"), watch.next());
+    }
+  }
+}
