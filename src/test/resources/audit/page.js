@@ -104,9 +104,13 @@
     return all;
   }
 
+  // One element of each kind of text in the look that was measured last.
+  let kinds = new Map();
+
   function contrast() {
     const faults = [];
     const memory = new Map();
+    kinds = new Map();
     const measure = (element, colour, under, what) => {
       const [r, g, b, a] = rgba(colour);
       const text = [r, g, b, a * opacity(element)];
@@ -127,7 +131,9 @@
         if (element instanceof SVGElement) {
           measure(element, style.fill, drawnGround(element, memory), "");
         } else {
-          measure(element, style.color, grounds(element, memory), "");
+          const under = grounds(element, memory);
+          measure(element, style.color, under, "");
+          kinds.set([style.color, style.fontSize, style.fontWeight, ...under].join(), element);
         }
         if (element.placeholder) {
           measure(element, getComputedStyle(element, "::placeholder").color,
@@ -234,19 +240,29 @@
     return [];
   }
 
-  async function axeFaults(only) {
-    const options = {
-      resultTypes: ["violations"], preload: false, iframes: false, xpath: false, ancestry: false,
-    };
-    const rules = axe.getRules().map((rule) => rule.ruleId).filter((id) => !NOT_ASKED.has(id));
-    options.runOnly = { type: "rule", values: only ?? rules };
-    const result = await axe.run(document, options);
+  const everyRule = () =>
+    axe.getRules().map((rule) => rule.ruleId).filter((id) => !NOT_ASKED.has(id));
+
+  async function axeFaults(rules, context = document) {
+    const options = { resultTypes: ["violations"], preload: false, iframes: false };
+    options.runOnly = { type: "rule", values: rules };
+    const result = await axe.run(context, options);
     return result.violations.flatMap((rule) => rule.nodes.map((node) =>
       ["AXE", `${rule.id}: ${node.target.join(" ")}: ${rule.help}`]));
   }
   // the first would fetch the stylesheets again, the second asks a person to look, always; the
   // third asks for less than color-contrast-enhanced
   const NOT_ASKED = new Set(["css-orientation-lock", "hidden-content", "color-contrast"]);
+
+  /** Every rule for every element. */
+  const axeOnAll = () => axeFaults(everyRule());
+
+  /** What another width may change. */
+  const axeOnLayout = () => axeFaults(["target-size", "scrollable-region-focusable"]);
+
+  /** What other colours change: text of one kind has one contrast, so one element of it is asked. */
+  const axeOnText = () => (kinds.size === 0 ? []
+    : axeFaults(["color-contrast-enhanced"], { include: [...kinds.values()] }));
 
   /** Where every link leads, as the browser resolves it, and every place that one may lead to. */
   function links() {
@@ -260,6 +276,7 @@
   }
 
   window.audit = {
-    contrast, targets, overflow, motion, rememberGrounds, forced, unfold, axeFaults, links,
+    contrast, targets, overflow, motion, rememberGrounds, forced, unfold, links,
+    axeOnAll, axeOnLayout, axeOnText,
   };
 })();

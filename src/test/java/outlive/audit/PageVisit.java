@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import outlive.site.Browser;
 import outlive.site.Browser.Look;
 
@@ -23,11 +25,6 @@ final class PageVisit {
 
   private static final String AXE = Resource.text("vendor/axe.min.js");
   private static final String MEASURES = Resource.text("page.js");
-  private static final String EVERY_RULE = "null";
-  // What another width changes, and what other colours change: the rest would say the same again.
-  private static final String OF_WIDTH =
-      "['color-contrast-enhanced', 'target-size', 'scrollable-region-focusable']";
-  private static final String OF_COLOURS = "['color-contrast-enhanced']";
 
   private final Browser browser;
   private final String address;
@@ -60,20 +57,21 @@ final class PageVisit {
     if (browser.run("return audit.unfold(), audit.links()") instanceof Map<?, ?> found) {
       links.add(address, found);
     }
-    look(WIDE, EVERY_RULE, "audit.motion(), audit.rememberGrounds()");
-    look(WIDE_DARK, OF_COLOURS, "[]");
-    look(NARROW_DARK, OF_COLOURS, "[]");
-    look(NARROW, OF_WIDTH, "[]");
-    browser.look(FORCED);
-    said(FORCED, browser.run("return [...audit.contrast(), ...audit.forced()]"));
+    look(WIDE, "axeOnAll", "motion", "rememberGrounds");
+    look(WIDE_DARK, "axeOnText");
+    look(FORCED, "forced");
+    look(NARROW_DARK, "axeOnText", "axeOnLayout");
+    look(NARROW, "axeOnText");
   }
 
-  private void look(Look look, String rules, String more) {
+  /** Measures in one look what differs in each, and some more functions of page.js. */
+  private void look(Look look, String... more) {
     browser.look(look);
-    String all =
-        "return Promise.all([audit.contrast(), audit.targets(), audit.overflow(), %s,"
-            + " audit.axeFaults(%s)]).then((lists) => lists.flat())";
-    said(look, browser.run(all.formatted(more, rules)));
+    String functions =
+        Stream.concat(Stream.of("contrast", "targets", "overflow"), Stream.of(more))
+            .map(function -> "await audit." + function + "()")
+            .collect(Collectors.joining(", "));
+    said(look, browser.run("return (async () => [" + functions + "].flat())()"));
   }
 
   private void said(Look look, Object answer) {

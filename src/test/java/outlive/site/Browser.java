@@ -39,6 +39,10 @@ public final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
 
+  // What was set last: to set it again costs as much as to load a small page.
+  private List<Map<String, Object>> features = List.of();
+  private int width;
+
   /** Starts a browser that keeps what it must in the folder. */
   public Browser(Path profile) {
     QUIET.setLevel(Level.SEVERE);
@@ -72,6 +76,7 @@ public final class Browser implements AutoCloseable {
   /** Opens a page in a window as it is at first. */
   void open(Path page) {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    width = 0;
     go(page);
   }
 
@@ -94,14 +99,15 @@ public final class Browser implements AutoCloseable {
 
   /** Looks at this page and all that follow in that way; motion is always to be reduced. */
   public void look(Look look) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(
-                feature("prefers-color-scheme", look.dark() ? "dark" : "light"),
-                feature("prefers-reduced-motion", "reduce"),
-                feature("forced-colors", look.forcedColors() ? "active" : "none"))));
+    List<Map<String, Object>> asked =
+        List.of(
+            feature("prefers-color-scheme", look.dark() ? "dark" : "light"),
+            feature("prefers-reduced-motion", "reduce"),
+            feature("forced-colors", look.forcedColors() ? "active" : "none"));
+    if (!asked.equals(features)) {
+      driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", asked));
+      features = asked;
+    }
     widen(look.width());
   }
 
@@ -109,10 +115,13 @@ public final class Browser implements AutoCloseable {
     return Map.of("name", name, "value", value);
   }
 
-  private void widen(int width) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 768));
+  private void widen(int wide) {
+    if (wide != width) {
+      driver.executeCdpCommand(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", wide, "height", 800, "deviceScaleFactor", 1, "mobile", wide < 768));
+      width = wide;
+    }
   }
 
   /** Runs a script in the page; where it returns a promise, the answer is what that comes to. */
