@@ -27,6 +27,9 @@ import outlive.mail.ThreadTree;
  */
 final class SearchEntries {
   // In a lesson these come from elsewhere, and are found there.
+  /** More views of what is found elsewhere: mails alone and by time, the places of a walk. */
+  private static final Pattern MORE = Pattern.compile("thread/.*|orders/.*/.*");
+
   private static final String BROUGHT_IN = "pre, figcaption, .mail, .lanes-figure, .run";
 
   /** What is no word in a Javadoc comment. */
@@ -162,7 +165,7 @@ final class SearchEntries {
     List<String> known =
         byKind.values().stream().flatMap(List::stream).map(SearchEntry::page).distinct().toList();
     for (Page page : pages) {
-      if (!known.contains(page.address())) {
+      if (!known.contains(page.address()) && !MORE.matcher(page.address()).matches()) {
         texts.add(
             SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
       }

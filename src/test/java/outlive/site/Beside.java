@@ -117,9 +117,8 @@ final class Beside {
   private static List<Element> below(Element words) {
     List<Element> remarks = new ArrayList<>();
     Element next = words.nextElementSibling();
-    while (next != null && next.hasClass("meta")) {
+    if (next != null && next.hasClass("note")) {
       remarks.add(next);
-      next = next.nextElementSibling();
     }
     return remarks;
   }

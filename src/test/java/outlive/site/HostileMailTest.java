@@ -98,7 +98,10 @@ class HostileMailTest {
 
   private static void assertHarmless(String address, Document page) {
     String active = "script, style, [style], img, iframe, object, embed, base, form, meta[refresh]";
-    assertEquals(0, page.select(active).size(), address);
+    // what the kit itself has: the search's scripts, the style of the page for dead addresses
+    String own = address.equals("404.html") ? "head > style" : "head > script[src^=js/]:empty";
+    assertEquals(0, page.select(active).not(own).size(), address);
+    assertTrue(page.select("style").size() <= 1, address);
     for (Element element : page.getAllElements()) {
       for (Attribute attribute : element.attributes()) {
         assertTrue(!attribute.getKey().startsWith("on"), () -> address + ": " + attribute);

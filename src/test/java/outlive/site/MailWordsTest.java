@@ -290,7 +290,7 @@ class MailWordsTest {
       assertEquals(
           "In the port: drmm_kfree in Port.java", hunk == null ? "" : hunk.select("p").get(1).text());
       assertEquals(
-          "../concordance.html#drmm_kfree",
+          "../code/Port.html#drmm_kfree",
           hunk == null ? "" : hunk.select("a").attr("href"));
     }
 

@@ -70,7 +70,7 @@ class SearchIndexTest {
           "// end::drmm_kfree[]");
       assertEquals(
           List.of(
-              "Symbol|drmm_kfree|Drmm.java, line 2|concordance.html#drmm_kfree"
+              "Symbol|drmm_kfree|Drmm.java, line 2|symbol/drmm_kfree.html"
                   + "|Frees memory early, see kmalloc. nothing void kfree(Alloc<T> memory) {}"),
           entries("symbols"));
     }
@@ -90,7 +90,7 @@ class SearchIndexTest {
           "-- ",
           "Bob of Bobs");
       List<String> mails = entries("thread/t");
-      assertEquals("Thread|On lifetimes|2 mails|thread/t.html|", mails.get(0));
+      assertEquals("Thread|On lifetimes|2 mails by 2 people, 19 Feb 2020|thread/t.html|", mails.get(0));
       assertEquals(
           Set.of(
               "Mail|Ann Author|19 Feb 2020|thread/t.html#m1-l1|Files outlive drivers.",
@@ -221,7 +221,7 @@ class SearchIndexTest {
       assertEquals(
           List.of("drm_a", "drm_b", "drm_c", "drm_d", "kref_get"),
           page.select(".names code").eachText());
-      assertEquals("concordance.html#drm_a", page.select(".names a").get(0).attr("href"));
+      assertEquals("symbol/drm_a.html", page.select(".names a").get(0).attr("href"));
     }
 
     @Test
