@@ -7,7 +7,6 @@ final class GlossaryPage implements PageKind {
   public void make(Content content, Site site) {
     content
         .glossary()
-        .ifPresent(
-            set -> site.add(FrontPage.text(Addresses.GLOSSARY, set.plainTitle(), set)));
+        .ifPresent(set -> site.add(FrontPage.text(Addresses.GLOSSARY, set.plainTitle(), set)));
   }
 }

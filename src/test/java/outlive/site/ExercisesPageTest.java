@@ -52,7 +52,10 @@ class ExercisesPageTest {
         "== Hint 2",
         "Call it.");
     project.write(
-        folder + "/starter/Driver.java", "// about: drmm_kfree", "// about: kobject_get", "class A {}");
+        folder + "/starter/Driver.java",
+        "// about: drmm_kfree",
+        "// about: kobject_get",
+        "class A {}");
     project.write(folder + "/solution/Driver.java", "class Solved {}");
   }
 
@@ -116,8 +119,7 @@ class ExercisesPageTest {
   void holdsSeveralWithoutAnIdTwice() {
     exercise("02-second", "= Again");
     Document page = page();
-    assertEquals(
-        List.of("01-first-how", "02-second-how"), page.select("h3").eachAttr("id"));
+    assertEquals(List.of("01-first-how", "02-second-how"), page.select("h3").eachAttr("id"));
     assertEquals("#02-second-how", page.select("[id=02-second] a[href^=#]").attr("href"));
   }
 
