@@ -86,7 +86,7 @@ class ExercisesPageTest {
   void linksToItsSymbolsAndLessons() {
     Element facts = first().select(".meta").get(0);
     assertEquals(
-        List.of("lessons/one.html", "concordance.html#drmm_kfree"),
+        List.of("lessons/one.html", "symbol/drmm_kfree.html"),
         facts.select("a").eachAttr("href"));
     assertTrue(facts.text().endsWith("about drmm_kfree"), facts.text());
   }

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,9 @@ class HostileMailTest {
     String active = "script, style, [style], img, iframe, object, embed, base, form, meta[refresh]";
     // what the kit itself has: the search's scripts, the style of the page for dead addresses
     String own = address.equals("404.html") ? "head > style" : "head > script[src^=js/]:empty";
-    assertEquals(0, page.select(active).not(own).size(), address);
+    Elements others = page.select(active);
+    others.removeAll(page.select(own));
+    assertEquals(0, others.size(), address);
     assertTrue(page.select("style").size() <= 1, address);
     for (Element element : page.getAllElements()) {
       for (Attribute attribute : element.attributes()) {
