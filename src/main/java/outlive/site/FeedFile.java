@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
@@ -17,12 +16,14 @@ final class FeedFile implements PageKind {
   static final String TYPE = "application/atom+xml";
   static final String WORDS = "The threads as a feed";
 
+  private static final Comparator<Instant> RISING = Comparator.naturalOrder();
+  private static final Instant NEVER = Instant.EPOCH;
+
   @Override
   public void make(Content content, Site site) {
     content
         .url()
-        .ifPresent(
-            url -> site.add(Addresses.FEED, feed(url, content.weave().threads().byName())));
+        .ifPresent(url -> site.add(Addresses.FEED, feed(url, content.weave().threads().byName())));
   }
 
   private static String feed(SiteUrl url, Map<String, ThreadTree> threads) {
@@ -31,27 +32,24 @@ final class FeedFile implements PageKind {
     xml.element("title", FrontPage.TITLE + ": the threads");
     xml.empty("link", "rel", "self", "type", TYPE, "href", url.whole(Addresses.FEED));
     xml.empty("link", "rel", "alternate", "href", url.whole(Addresses.FRONT));
-    Map<String, Instant> last = new TreeMap<>();
-    threads.forEach((name, tree) -> last.put(name, last(tree)));
     // Atom wants a time of the feed itself, also of an empty one
-    Instant newest = last.values().stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    Instant newest = threads.values().stream().map(FeedFile::last).max(RISING).orElse(NEVER);
     xml.element("updated", newest.toString());
-    last.entrySet().stream()
-        .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+    Comparator<Map.Entry<String, ThreadTree>> byAge =
+        Comparator.comparing(thread -> last(thread.getValue()));
+    threads.entrySet().stream()
+        .sorted(byAge.reversed())
         .forEach(
-            thread -> {
-              String page = url.whole(Addresses.thread(thread.getKey()));
-              entry(xml, page, threads.get(thread.getKey()), thread.getValue());
-            });
+            thread -> entry(xml, url.whole(Addresses.thread(thread.getKey())), thread.getValue()));
     return xml.end();
   }
 
-  private static void entry(Xml xml, String page, ThreadTree tree, Instant last) {
+  private static void entry(Xml xml, String page, ThreadTree tree) {
     xml.open("entry").line();
     xml.element("id", page);
     xml.element("title", ThreadPage.title(tree));
     xml.empty("link", "rel", "alternate", "type", "text/html", "href", page);
-    xml.element("updated", last.toString());
+    xml.element("updated", last(tree).toString());
     List<Message> roots = tree.roots();
     String author = roots.isEmpty() ? "" : roots.get(0).author();
     xml.open("author").element("name", author.isBlank() ? "(no name)" : author).close();
@@ -62,7 +60,7 @@ final class FeedFile implements PageKind {
   private static Instant last(ThreadTree tree) {
     return tree.messages().stream()
         .map(message -> message.sent().moment())
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+        .max(RISING)
+        .orElse(NEVER);
   }
 }

@@ -146,10 +146,8 @@ final class SearchEntries {
     for (Placed placed : Placed.of(tree, message.id())) {
       BodyBlock block = placed.block();
       if (block.own()) {
-        boolean text =
-            block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
-        String words =
-            block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
+        boolean text = block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
+        String words = block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
         // only paragraphs have anchors of their own
         passages.addAll(SearchEntry.cut(text ? placed.anchor() : mail, words));
       }
@@ -166,8 +164,7 @@ final class SearchEntries {
         byKind.values().stream().flatMap(List::stream).map(SearchEntry::page).distinct().toList();
     for (Page page : pages) {
       if (!known.contains(page.address())) {
-        texts.add(
-            SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
+        texts.add(SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
       }
     }
   }
