@@ -60,7 +60,9 @@ record Author(String name, String anchor, List<Mail> mails) {
     return authors;
   }
 
-  /** {@code by-daniel-vetter}; a number behind it when another name is the same in plain letters. */
+  /**
+   * {@code by-daniel-vetter}; a number behind it when another name is the same in plain letters.
+   */
   private static String free(String name, Set<String> taken) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)

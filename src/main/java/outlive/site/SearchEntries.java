@@ -146,10 +146,8 @@ final class SearchEntries {
     for (Placed placed : Placed.of(tree, message.id())) {
       BodyBlock block = placed.block();
       if (block.own()) {
-        boolean text =
-            block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
-        String words =
-            block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
+        boolean text = block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
+        String words = block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
         // only paragraphs have anchors of their own
         passages.addAll(SearchEntry.cut(text ? placed.anchor() : mail, words));
       }

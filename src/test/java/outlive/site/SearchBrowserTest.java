@@ -160,7 +160,8 @@ class SearchBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"marzipan", "!!!", "\"container of\" marzipan", "<img src=x onerror=y>"})
+    @ValueSource(
+        strings = {"marzipan", "!!!", "\"container of\" marzipan", "<img src=x onerror=y>"})
     void thatNothingWasFoundAndWhatToTry(String query) throws IOException {
       search(great, query);
       assertTrue(said().startsWith("Nothing found for " + query + ". Try "), said());
@@ -288,7 +289,8 @@ class SearchBrowserTest {
     assertEquals(List.of(), browser().complaints());
     Path other = deep.resolve("d.html");
     Files.writeString(
-        other, Files.readString(deep.resolve("c.html")).replace("<style>", "<style>p { color: red }"));
+        other,
+        Files.readString(deep.resolve("c.html")).replace("<style>", "<style>p { color: red }"));
     browser().open(other);
     assertFalse(browser().complaints().isEmpty()); // a style that is not the page's own
   }

@@ -42,7 +42,8 @@ class SiteWithUrlTest {
   }
 
   private List<String> front(String line) {
-    project.write("docs/index.adoc", "= Front", line, "", "[#lessons]", "== L", "", "lessons::all[]");
+    project.write(
+        "docs/index.adoc", "= Front", line, "", "[#lessons]", "== L", "", "lessons::all[]");
     return project.build();
   }
 
@@ -145,7 +146,8 @@ class SiteWithUrlTest {
     void beginWithTheThreadThatWasSpokenInLast() throws IOException {
       Map<String, ThreadTree> threads =
           Map.of("a", thread("a", 19), "b", thread("b", 21), "c", thread("c", 20));
-      project.write("docs/index.adoc", "= Front", "", "[#lessons]", "== L", "", "[#threads]", "== T");
+      project.write(
+          "docs/index.adoc", "= Front", "", "[#lessons]", "== L", "", "[#threads]", "== T");
       assertEquals(
           List.of(),
           new SiteBuilder(SmallProject.TYPESETTER)
