@@ -102,7 +102,7 @@ final class ThreadHead {
   private void trailers() {
     Map<String, Map<String, List<Message>>> given = new LinkedHashMap<>();
     for (Message message : talk.messages()) {
-      for (BodyBlock block : here.reading().tree().body(message.id())) {
+      for (BodyBlock block : here.reading().body(message.id())) {
         if (block instanceof BodyBlock.Trailers lines) {
           lines.trailers().forEach(trailer -> add(trailer, message, given));
         }
