@@ -52,7 +52,7 @@ final class SiteCommand implements Callable<Integer> {
   }
 
   /** The threads of the archive by the name of their page; one saved twice is read once. */
-  private static Map<String, ThreadTree> threads(Path root, List<Finding> findings)
+  static Map<String, ThreadTree> threads(Path root, List<Finding> findings)
       throws IOException {
     Map<String, ThreadTree> threads = new TreeMap<>();
     Map<String, String> names = new TreeMap<>(); // of the entries, by the name of their page

@@ -77,6 +77,7 @@ public final class SiteBuilder {
 
     List<Finding> publish(Path out) throws IOException {
       findings.addAll(Drift.check(weave));
+      findings.addAll(Talk.clashes(weave.threads().byName()));
       Content content = content();
       if (findings.isEmpty()) {
         Site site = new Site();
