@@ -32,7 +32,7 @@ final class MessageHtml {
   /** Writes the body of a message. */
   static void body(Html html, Here here, Message message) {
     html.open("div", "class", "body").newline();
-    new MessageHtml(html, here, message.id()).blocks(here.reading().tree().body(message.id()));
+    new MessageHtml(html, here, message.id()).blocks(here.reading().body(message.id()));
     html.close().newline();
   }
 

@@ -145,7 +145,7 @@ final class Note {
   /** What was mended on some lines, and how the archive shows them; what is missing for good. */
   Note mended(List<BodyLine> lines, List<Damage> missing) {
     for (String words : RepairText.damage(missing)) {
-      html.element("p", "Damaged: " + words, "class", "lost");
+      html.element("p", "Missing: " + words, "class", "lost");
     }
     List<BodyLine> mended = lines.stream().filter(BodyLine::mended).toList();
     if (!mended.isEmpty()) {

@@ -117,6 +117,7 @@ public final class SiteBuilder {
 
     Built built() throws IOException {
       findings.addAll(Drift.check(weave));
+      findings.addAll(Talk.clashes(weave.threads().byName()));
       Content content = content();
       findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
       typesetter.forgetUnused();

@@ -193,7 +193,7 @@ class MailWordsTest {
       lossy("Call it so:", "", "  INIT_LIST_HEAD(>managed.resources);");
       assertEquals("INIT_LIST_HEAD(>managed.resources);", page().select("u.lost").text().strip());
       assertEquals(
-          List.of("Damaged: a word after “&” is missing"), page().select(".note .lost").eachText());
+          List.of("Missing: a word after “&”"), page().select(".note .lost").eachText());
       assertEquals(
           "Missing for good, underlined with a wave:", page().select(".condition p").text());
     }

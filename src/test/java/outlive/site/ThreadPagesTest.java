@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlive.archive.Archive;
 import outlive.lesson.Cloth;
 import outlive.lesson.Threads;
+import outlive.mail.ArchiveParent;
 import outlive.mail.Body;
 import outlive.mail.Identification;
 import outlive.mail.Message;
@@ -92,16 +92,28 @@ class ThreadPagesTest {
 
     @Test
     void areTwoWhereTwoPagesOfAFolderHaveAFirstMail() {
-      List<Message> firsts = new ArrayList<>();
-      for (String file : List.of("one", "two")) {
-        Message mail = Cloth.message("t#1", file, "On " + file, "Words of " + file + ".");
-        Origin origin = new Origin(file + ".txt", 1, 1, Source.EXPANDED);
-        firsts.add(
-            Message.of(file + "#1", file, mail.subject(), mail.sent(), mail.body(), origin));
-      }
-      project.entry("box", ThreadTree.of(firsts));
+      project.entry("box", ThreadTree.of(List.of(first("one"), first("two"))));
       assertEquals(List.of(), project.build());
       assertEquals(2, addresses().stream().filter(a -> a.contains("/sha1.")).count());
+    }
+
+    @Test
+    void cannotShareAPlaceInOneThread() {
+      Message one = first("one");
+      ArchiveParent above = new ArchiveParent(List.of(one.id()), ArchiveParent.Kind.TREE);
+      project.entry("box", ThreadTree.of(List.of(one, first("two").below(above))));
+      assertEquals(
+          List.of(
+              "two.txt:4: one#1 and two#1 would both be m1 on a page of box;"
+                  + " save the thread as one page"),
+          project.build());
+    }
+
+    /** The first mail of a saved page. */
+    private static Message first(String file) {
+      Message mail = Cloth.message("t#1", file, "On " + file, "Words of " + file + ".");
+      Origin origin = new Origin(file + ".txt", 4, 1, Source.EXPANDED);
+      return Message.of(file + "#1", file, mail.subject(), mail.sent(), mail.body(), origin);
     }
 
     @Test
