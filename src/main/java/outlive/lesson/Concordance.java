@@ -63,6 +63,14 @@ public final class Concordance {
       return mentions.stream().map(each -> each.message().id()).distinct().toList();
     }
 
+    /** The claims about it that one of these paragraphs makes. */
+    public List<Claim> claims(Mention mention) {
+      return claims.stream()
+          .filter(claim -> claim.passage().message().id().equals(mention.message().id()))
+          .filter(claim -> claim.passage().anchor().equals(mention.anchor()))
+          .toList();
+    }
+
     /** Whether nothing but the port has it. */
     public boolean alone() {
       return lessons.isEmpty()
