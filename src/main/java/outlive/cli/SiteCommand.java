@@ -52,8 +52,7 @@ final class SiteCommand implements Callable<Integer> {
   }
 
   /** The threads of the archive by the name of their page; one saved twice is read once. */
-  static Map<String, ThreadTree> threads(Path root, List<Finding> findings)
-      throws IOException {
+  static Map<String, ThreadTree> threads(Path root, List<Finding> findings) throws IOException {
     Map<String, ThreadTree> threads = new TreeMap<>();
     Map<String, String> names = new TreeMap<>(); // of the entries, by the name of their page
     for (Path saved : saved(root.resolve("thread-archive"))) {

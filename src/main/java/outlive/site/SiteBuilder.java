@@ -57,7 +57,8 @@ public final class SiteBuilder {
       return List.of(new Finding(FRONT, 1, "there is no front page; write one"));
     }
     try {
-      return new Run(root, Weave.read(root, new Threads(threads, Talk.pages(threads)))).publish(out);
+      return new Run(root, Weave.read(root, new Threads(threads, Talk.pages(threads))))
+          .publish(out);
     } catch (TextFile.Unreadable unreadable) {
       return List.of(unreadable.finding());
     }
