@@ -182,13 +182,11 @@ class MailWordsTest {
           "> x",
           "",
           "y");
-      Element mended = page().select("u").first();
-      assertEquals("From here on it is wrong.", mended == null ? "" : mended.text());
-      Element note = page().select(".note:has(pre)").first();
+      assertEquals("From here on it is wrong.", page().select("u").get(0).text());
       assertEquals(
           "1 line mended a mark that a mailbox puts before “From” is taken off. On the page:"
               + " >From here on it is wrong.",
-          note == null ? "" : note.text());
+          page().select(".note:has(pre)").get(0).text());
     }
 
     @Test
@@ -295,22 +293,18 @@ class MailWordsTest {
 
     @Test
     void headEachHunkByFileAndFunctionAndLeadToThePort() {
-      Element hunk = patch().select(".hunk").first();
-      assertEquals(
-          "drm_managed.c, in drmm_kfree", hunk == null ? "" : hunk.select("p").get(0).text());
-      assertEquals(
-          "In the port: drmm_kfree in Port.java",
-          hunk == null ? "" : hunk.select("p").get(1).text());
-      assertEquals(
-          "../concordance.html#drmm_kfree", hunk == null ? "" : hunk.select("a").attr("href"));
+      Element hunk = patch().select(".hunk").get(0);
+      assertEquals("drm_managed.c, in drmm_kfree", hunk.select("p").get(0).text());
+      assertEquals("In the port: drmm_kfree in Port.java", hunk.select("p").get(1).text());
+      assertEquals("../concordance.html#drmm_kfree", hunk.select("a").attr("href"));
     }
 
     @Test
     void sayWhoArguesAboutAHunk() {
-      Element hunk = patch().select(".hunk").first();
+      Element hunk = patch().select(".hunk").get(0);
       assertEquals(
           "#" + Threads.anchor("b@x.example", 6),
-          hunk == null ? "" : hunk.select("p:contains(Answered by) a").attr("href"));
+          hunk.select("p:contains(Answered by) a").attr("href"));
     }
 
     @Test
