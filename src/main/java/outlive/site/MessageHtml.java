@@ -119,8 +119,7 @@ final class MessageHtml {
         .messageId()
         .filter(named -> !Optional.of(named).equals(here.reading().tree().parent(id)))
         .flatMap(here.reading().tree()::message)
-        .ifPresent(
-            named -> html.text(" ").element("a", "See that mail", "href", here.mail(named)));
+        .ifPresent(named -> html.text(" ").element("a", "See that mail", "href", here.mail(named)));
     html.close();
     List<BodyLine> all = introduction.lines();
     new Note(here).mended(all, lines.missing(line, all.size())).write(html);

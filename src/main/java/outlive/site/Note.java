@@ -18,8 +18,8 @@ import outlive.mail.Provenance;
 import outlive.mail.Spot;
 
 /**
- * What is to be said about a paragraph of a mail: who quotes and answers it, who first said it, what
- * it is in the port, what was mended. It stands beside the paragraph where there is room.
+ * What is to be said about a paragraph of a mail: who quotes and answers it, who first said it,
+ * what it is in the port, what was mended. It stands beside the paragraph where there is room.
  */
 final class Note {
   private final Here here;

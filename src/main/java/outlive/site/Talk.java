@@ -26,8 +26,7 @@ import outlive.mail.ThreadTree;
 record Talk(String name, List<Discussion> parts) {
   /** Forms that show one thread and nothing else; what seems apart there has lost its parent. */
   private static final Set<Source> OF_ONE_THREAD =
-      EnumSet.of(
-          Source.EXPANDED, Source.PUBLIC_INBOX_THREAD, Source.HYPERKITTY, Source.PATCHWORK);
+      EnumSet.of(Source.EXPANDED, Source.PUBLIC_INBOX_THREAD, Source.HYPERKITTY, Source.PATCHWORK);
 
   private static final Pattern REPLY =
       Pattern.compile("^(?i:\\s{0,9}(?:re|aw|fwd?)(?:\\[\\d{1,3}\\])?:\\s{0,9}){1,9}");

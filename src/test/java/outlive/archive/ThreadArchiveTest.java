@@ -67,7 +67,10 @@ class ThreadArchiveTest {
     assertEquals(Set.of("a-b"), names("a b.mbox", "a?b.mbox"));
     assertEquals(1, findings.size());
     assertTrue(
-        findings.get(0).toString().endsWith("its page would have the name of that of a b; rename one"),
+        findings
+            .get(0)
+            .toString()
+            .endsWith("its page would have the name of that of a b; rename one"),
         findings::toString);
   }
 }

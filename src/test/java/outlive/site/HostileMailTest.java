@@ -118,7 +118,8 @@ class HostileMailTest {
 
   @Test
   void isSeenWhereItIsNotText() {
-    for (String bad : List.of("<p onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>x</a>")) {
+    for (String bad :
+        List.of("<p onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>x</a>")) {
       Document page = Jsoup.parse(bad);
       assertThrows(AssertionError.class, () -> assertHarmless("x", page), bad);
     }
