@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where each kernel symbol is met: in the port, in lessons, mails, patches, exercises, scenarios and
- * claims; and the way back from a mail's paragraph.
+ * Where each kernel symbol is met: in the port, in lessons, mails, patches, exercises, scenarios
+ * and claims; and the way back from a mail's paragraph.
  */
 public final class Concordance {
   private final List<Row> rows;

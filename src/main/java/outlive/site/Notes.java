@@ -76,7 +76,8 @@ final class Notes {
   private void lessons(Html html, Concordance.Row row) {
     Map<String, LessonPlaces.Place> best = new LinkedHashMap<>();
     for (LessonPlaces.Place place : places.of(row.symbol())) {
-      best.merge(place.lesson(), place, (one, other) -> !one.shown() && other.shown() ? other : one);
+      best.merge(
+          place.lesson(), place, (one, other) -> !one.shown() && other.shown() ? other : one);
     }
     best.forEach(
         (lesson, place) -> {

@@ -121,7 +121,8 @@ final class SymbolPage {
     html.element("h2", "In the patch").newline();
     for (Changed changed : row.changes()) {
       html.open("p", "class", "meta");
-      String mail = content.weave().threads().address(changed.message().id()).orElse(Addresses.FRONT);
+      String mail =
+          content.weave().threads().address(changed.message().id()).orElse(Addresses.FRONT);
       html.element("a", changed.message().author() + "’s patch", "href", root + mail);
       html.text(" of ");
       TimeText.write(html, changed.message().sent());

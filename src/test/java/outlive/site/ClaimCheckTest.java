@@ -37,7 +37,8 @@ class ClaimCheckTest {
       assertEquals(List.of(), build("bad", "shortest", UAF));
       String shown = project.page("thread/t.html").select("#m1-l1 + .note .claim").text();
       assertEquals(
-          "Proved by the shortest failing order of bad, which ends in " + UAF + ". They do.", shown);
+          "Proved by the shortest failing order of bad, which ends in " + UAF + ". They do.",
+          shown);
     }
 
     @Test
