@@ -52,6 +52,7 @@ final class Known {
   private final Map<Integer, Optional<PatchNumber>> patchNumbers = new HashMap<>();
   private @Nullable QuoteIndex quotes;
   private @Nullable Authors authors;
+  private List<Integer> oldestFirst = List.of();
 
   /** How many are of Expand pages: these stand first. */
   private final int lossy;
@@ -179,13 +180,20 @@ final class Known {
 
   /** Whether no message can have been there when this one was written. */
   boolean isOldest(int m) {
-    // From the oldest on: nearly always that one was there, and nobody looks any further.
-    for (int other = messages.size() - 1; other >= 0; other--) {
-      if (other != m && older(other, m)) {
-        return false;
-      }
+    if (m + 1 < lossy && onOnePage(m, m + 1)) {
+      return false;
     }
-    return true;
+    if (oldestFirst.isEmpty()) {
+      oldestFirst = all.stream().sorted(Comparator.comparing(i -> byDay(message(i)))).toList();
+    }
+    Instant latest = byDay(message(m)).plus(DAYS);
+    return oldestFirst.stream()
+        .takeWhile(other -> !byDay(message(other)).isAfter(latest))
+        .noneMatch(other -> other != m && older(other, m));
+  }
+
+  private boolean onOnePage(int m, int other) {
+    return message(m).origin().file().equals(message(other).origin().file());
   }
 
   /** How many of some places, which rise, are before a place. */
@@ -196,9 +204,7 @@ final class Known {
 
   /** A page orders its mails by itself: above a mail of the first page there is nothing older. */
   private int firstOnPages(int than) {
-    boolean first =
-        than < lossy && message(than).origin().file().equals(message(0).origin().file());
-    return first ? than + 1 : 0;
+    return than < lossy && onOnePage(than, 0) ? than + 1 : 0;
   }
 
   /**
@@ -225,7 +231,7 @@ final class Known {
   boolean older(int m, int than) {
     Message a = messages.get(m);
     Message b = messages.get(than);
-    if (a.origin().source().lossy() && a.origin().file().equals(b.origin().file())) {
+    if (m < lossy && onOnePage(m, than)) {
       return a.origin().number() > b.origin().number(); // it shows the newest arrival first
     }
     Optional<Instant> sent = Clocks.instant(a.sent());
