@@ -36,7 +36,8 @@ final class FeedFile implements PageKind {
     threads.forEach((name, tree) -> talks.addAll(Talk.of(name, tree)));
     talks.sort(Comparator.comparing(FeedFile::last).reversed());
     // Atom wants a time of the feed itself, also of an empty one
-    xml.element("updated", talks.stream().findFirst().map(FeedFile::last).orElse(Instant.EPOCH).toString());
+    xml.element(
+        "updated", talks.stream().findFirst().map(FeedFile::last).orElse(Instant.EPOCH).toString());
     talks.forEach(talk -> entry(xml, url.whole(talk.address()), talk));
     return xml.end();
   }

@@ -164,8 +164,7 @@ final class SearchEntries {
         byKind.values().stream().flatMap(List::stream).map(SearchEntry::page).distinct().toList();
     for (Page page : pages) {
       if (!known.contains(page.address()) && !MORE.matcher(page.address()).matches()) {
-        texts.add(
-            SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
+        texts.add(SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
       }
     }
   }

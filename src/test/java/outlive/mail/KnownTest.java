@@ -76,9 +76,7 @@ class KnownTest {
       List<Integer> older = all(other -> other != than && known.older(other, than));
       assertSame(older, known.older(known.all(), m).boxed().toList(), m);
       assertSame(
-          older.stream().filter(some::contains).toList(),
-          known.older(some, m).boxed().toList(),
-          m);
+          older.stream().filter(some::contains).toList(), known.older(some, m).boxed().toList(), m);
       assertSame(older.isEmpty(), known.isOldest(m), m);
     }
   }

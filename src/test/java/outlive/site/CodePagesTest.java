@@ -121,7 +121,8 @@ class CodePagesTest {
       assertEquals("../../thread/t.html#m2-l3", note.select("a").attr("href"));
       Document thread = project.page("thread/t.html");
       assertEquals(
-          "../code/drm/Drmm.html#drmm_kfree", thread.select("#m2-l3 + .note .cited a").attr("href"));
+          "../code/drm/Drmm.html#drmm_kfree",
+          thread.select("#m2-l3 + .note .cited a").attr("href"));
     }
 
     @Test

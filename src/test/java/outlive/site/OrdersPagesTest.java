@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import outlive.explore.Token;
 import outlive.lesson.SourceText;
-import outlive.lesson.Weave;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 

@@ -93,7 +93,8 @@ class SearchIndexTest {
           "-- ",
           "Bob of Bobs");
       List<String> mails = entries("thread/t");
-      assertEquals("Thread|On lifetimes|2 mails by 2 people, 19 Feb 2020|thread/t.html|", mails.get(0));
+      assertEquals(
+          "Thread|On lifetimes|2 mails by 2 people, 19 Feb 2020|thread/t.html|", mails.get(0));
       assertEquals(
           Set.of(
               "Mail|Ann Author|19 Feb 2020|thread/t.html#m1-l1|Files outlive drivers.",
