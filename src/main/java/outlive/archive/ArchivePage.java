@@ -96,7 +96,10 @@ public record ArchivePage(
       if (Mailbox.readWithoutTop(bytes, found)) {
         return found.page();
       }
-      found.finding(1, "no message found; looked for " + Formats.lookedFor());
+      found.finding(
+          1,
+          NamesOnly.told(text)
+              .orElseGet(() -> "no message found; looked for " + Formats.lookedFor()));
       return found.page();
     }
     format.get().read(text, found);

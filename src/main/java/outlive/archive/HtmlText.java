@@ -28,8 +28,7 @@ final class HtmlText implements NodeFilter {
     HtmlText text = new HtmlText();
     NodeTraversor.filter(text, Jsoup.parse(html));
     text.lines.newLine();
-    return text
-        .lines
+    return text.lines
         .toString()
         .lines()
         .map(line -> (line.equals(SIGNATURE) ? line : line.stripTrailing()) + "\n")

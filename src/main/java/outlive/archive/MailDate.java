@@ -60,8 +60,7 @@ record MailDate(LocalDateTime local, boolean seconds, Optional<ZoneOffset> zone)
           Map.entry("jst", 9));
 
   /** What archives' servers mean by EST may be Australian: only UTC is the same everywhere. */
-  private static final Map<String, Integer> SERVER_ZONES =
-      Map.of("ut", 0, "utc", 0, "gmt", 0);
+  private static final Map<String, Integer> SERVER_ZONES = Map.of("ut", 0, "utc", 0, "gmt", 0);
 
   /** The date of a mail's header; empty when it is none, or one that no mail has. */
   static Optional<MailDate> ofHeader(String text) {

@@ -26,10 +26,14 @@ record ScrubbedParts(Body body, List<Attachment> attachments) {
   /** The first line of such a block to the type of what was taken out, if no field tells it. */
   private static final Map<String, String> STARTS =
       Map.of(
-          "A non-text attachment was scrubbed...", UNKNOWN,
-          "An HTML attachment was scrubbed...", "text/html",
-          "An embedded message was scrubbed...", MAIL,
-          "An embedded and charset-unspecified text was scrubbed...", "text/plain");
+          "A non-text attachment was scrubbed...",
+          UNKNOWN,
+          "An HTML attachment was scrubbed...",
+          "text/html",
+          "An embedded message was scrubbed...",
+          MAIL,
+          "An embedded and charset-unspecified text was scrubbed...",
+          "text/plain");
 
   private static final String DASHES = "----------";
   private static final String SCRUBBED = " was scrubbed...";

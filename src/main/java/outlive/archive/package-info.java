@@ -16,9 +16,10 @@ import org.jspecify.annotations.NullMarked;
 //SOURCES InboxTree.java IndexEntry.java Indexes.java MailArchivePage.java MailCharset.java
 //SOURCES MailCutter.java MailDate.java MailField.java MailHeader.java MailReader.java Mailbox.java
 //SOURCES Maildirs.java MarcPage.java Markup.java MaskedAuthor.java MhonarcIndex.java
-//SOURCES MhonarcPage.java MimeBody.java PageCharset.java PageEnd.java PageFindings.java
-//SOURCES PageFormat.java PageMessages.java PageText.java PartTree.java PatchworkPage.java
-//SOURCES PipermailIndex.java PipermailPage.java ProtectedAddress.java PublicInboxFeed.java
-//SOURCES PublicInboxPage.java PublicInboxThread.java RawMail.java Restored.java Rotated.java
-//SOURCES SavedFile.java ScrubbedParts.java Sender.java ShownAuthor.java ShownHeader.java
-//SOURCES TextLines.java TextPage.java ThreadLine.java ThreadList.java Unpacking.java
+//SOURCES MhonarcPage.java MimeBody.java NamesOnly.java PageCharset.java PageEnd.java
+//SOURCES PageFindings.java PageFormat.java PageMessages.java PageText.java PartTree.java
+//SOURCES PatchworkPage.java PipermailIndex.java PipermailPage.java ProtectedAddress.java
+//SOURCES PublicInboxFeed.java PublicInboxPage.java PublicInboxThread.java RawMail.java
+//SOURCES Restored.java Rotated.java SavedFile.java ScrubbedParts.java Sender.java ShownAuthor.java
+//SOURCES ShownHeader.java TextLines.java TextPage.java ThreadLine.java ThreadList.java
+//SOURCES Unpacking.java

@@ -148,7 +148,9 @@ public final class Prime {
   // end::drm_gem_prime_fd_to_handle[]
 
   // tag::drm_gem_prime_import[]
-  /** The object behind a dma-buf: the device's own one again, or a new one that is attached to it. */
+  /**
+   * The object behind a dma-buf: the device's own one again, or a new one that is attached to it.
+   */
   @Symbol("drm_gem_prime_import")
   private static ErrPtr<GemObject> importBuf(DrmDevice drm, DmaBuf buf) {
     if (buf.ops() instanceof Ops && buf.exported() instanceof GemObject own && own.drm() == drm) {

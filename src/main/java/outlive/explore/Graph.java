@@ -4,7 +4,7 @@ package outlive.explore;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +45,7 @@ public record Graph(List<Place> places) {
   static Graph of(Node root) {
     List<Node> nodes = new ArrayList<>(List.of(root));
     List<Order> ways = new ArrayList<>(List.of(new Order(List.of())));
-    Map<Node, Integer> numbers = new IdentityHashMap<>(Map.of(root, 0));
+    Map<Node, Integer> numbers = new HashMap<>(Map.of(root, 0)); // a node equals only itself
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) { // grows meanwhile: breadth first
       Node node = nodes.get(i);
@@ -62,7 +62,8 @@ public record Graph(List<Place> places) {
         }
         next[actor] = numbers.get(after);
       }
-      BigInteger failing = node.failing().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+      BigInteger failing =
+          node.failing().values().stream().reduce(BigInteger.ZERO, BigInteger::add);
       places.add(new Place(ways.get(i), List.of(next), node.orders(), failing));
     }
     return new Graph(places);

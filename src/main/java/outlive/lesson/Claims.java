@@ -17,8 +17,8 @@ import outlive.finding.Finding;
  * What the order shows, in one sentence.
  * </pre>
  *
- * <p>What does not hold together here is a finding; that an order ends as a claim says is seen where
- * it can be run.
+ * <p>What does not hold together here is a finding; that an order ends as a claim says is seen
+ * where it can be run.
  */
 public final class Claims {
   /** Where they are written down. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where each kernel symbol is met: in the port, in lessons, mails, patches, exercises, scenarios and
- * claims; and the way back from a mail's paragraph.
+ * Where each kernel symbol is met: in the port, in lessons, mails, patches, exercises, scenarios
+ * and claims; and the way back from a mail's paragraph.
  */
 public final class Concordance {
   private final List<Row> rows;
@@ -61,6 +61,14 @@ public final class Concordance {
     /** The ids of the messages that argue about it, each once, in their order. */
     public List<String> mails() {
       return mentions.stream().map(each -> each.message().id()).distinct().toList();
+    }
+
+    /** The claims about it that one of these paragraphs makes. */
+    public List<Claim> claims(Mention mention) {
+      return claims.stream()
+          .filter(claim -> claim.passage().message().id().equals(mention.message().id()))
+          .filter(claim -> claim.passage().anchor().equals(mention.anchor()))
+          .toList();
     }
 
     /** Whether nothing but the port has it. */

@@ -13,8 +13,8 @@ import outlive.finding.Finding;
 
 /**
  * Names whatever no longer meets: a lesson's symbols, regions, passages, outputs, scripts and
- * exercises, what exercises and scenarios are about, and claims, against what is there now. It reads text only, so it needs milliseconds and no
- * Asciidoctor.
+ * exercises, what exercises and scenarios are about, and claims, against what is there now. It
+ * reads text only, so it needs milliseconds and no Asciidoctor.
  */
 public final class Drift {
   private static final Pattern SYMBOL =

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Javadoc {
   private static final Pattern INLINE = Pattern.compile("\\{@(code|link|literal)\\s+([^}]*)\\}");
   // A link's own words, where it has some, follow its target.
-  private static final Pattern TARGET = Pattern.compile("^[\\w.]*#?[\\w.]*(?:\\([^)]*\\))?\\s+(?=\\S)");
+  private static final Pattern TARGET =
+      Pattern.compile("^[\\w.]*#?[\\w.]*(?:\\([^)]*\\))?\\s+(?=\\S)");
   // Text that HTML would take for markup is written as an entity in Javadoc.
   private static final Pattern TAG = Pattern.compile("<[^>]+>");
   private static final Pattern END = Pattern.compile("(?s)(?<=[.?!])\\s.*");

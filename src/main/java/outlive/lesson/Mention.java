@@ -4,6 +4,7 @@ package outlive.lesson;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import outlive.mail.Message;
 
 /**
@@ -35,10 +36,14 @@ public record Mention(Message message, String anchor, String words, Set<Why> why
       this.words = words;
     }
 
-    /** As a remark: "names it". */
-    public String words() {
+    String words() {
       return words;
     }
+  }
+
+  /** What ties it, in words: "names it, cited beside it in a lesson". */
+  public String reasons() {
+    return whys.stream().map(Why::words).collect(Collectors.joining(", "));
   }
 
   /** The same with one more reason. */

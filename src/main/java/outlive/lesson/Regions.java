@@ -122,9 +122,7 @@ public final class Regions {
 
   private static Region cut(String tag, SourceText source, int from, int to) {
     List<String> kept =
-        source.lines().subList(from, to).stream()
-            .filter(line -> Mark.in(line).isEmpty())
-            .toList();
+        source.lines().subList(from, to).stream().filter(line -> Mark.in(line).isEmpty()).toList();
     return new Region(tag, source.file(), from + 1, Region.dedent(kept));
   }
 }

@@ -13,8 +13,8 @@ import outlive.finding.Finding;
  * The scenarios, and which of the port's functions their orders run through.
  *
  * @param files the {@code .scn} files
- * @param table {@code SYMBOL: SCENARIO SCENARIO …} or {@code SYMBOL: all}, one symbol a line; a test
- *     runs every order and compares
+ * @param table {@code SYMBOL: SCENARIO SCENARIO …} or {@code SYMBOL: all}, one symbol a line; a
+ *     test runs every order and compares
  */
 public record Scenarios(List<SourceText> files, SourceText table) {
   /** The table's file: who writes a scenario has it made anew by the test. */

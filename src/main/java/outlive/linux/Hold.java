@@ -20,6 +20,6 @@ public record Hold(String holder, int since, Site site) {
   /** {@code open file of app, since drm_open by task app, log line 12}: one line of a ledger. */
   public String text() {
     String function = site.frames().isEmpty() ? "" : " since " + site.frames().get(0);
-    return "%s,%s by task %s, log line %d".formatted(holder, function, site.task(), since);
+    return holder + "," + function + " by task " + site.task() + ", log line " + since;
   }
 }

@@ -48,7 +48,7 @@ public final class KernelLog {
   public record DevresOp(String device, Op op, int node, String name, long bytes) implements Entry {
     @Override
     public String text() {
-      return "%s: DEVRES %s #%d %s (%d bytes)".formatted(device, op, node, name, bytes);
+      return device + ": DEVRES " + op + " #" + node + " " + name + " (" + bytes + " bytes)";
     }
   }
 
@@ -72,7 +72,7 @@ public final class KernelLog {
             case REL -> "drm_managed_release";
             case DEL, REM, REPLACE -> "del_dr"; // nothing on this list is replaced (DM-12)
           };
-      return drmLine(device, function, "%s #%d %s (%d bytes)".formatted(op, node, name, bytes));
+      return drmLine(device, function, op + " #" + node + " " + name + " (" + bytes + " bytes)");
     }
   }
 

@@ -46,8 +46,8 @@ final class Guess {
 
   /** Sure only of the oldest: a later one may have been sent as a reply, which nothing shows. */
   private Link root(int m) {
-    boolean oldest = known.older(known.all(), m).findAny().isEmpty();
-    return Link.none(Evidence.ROOT, oldest ? Confidence.SURE : Confidence.LIKELY, "");
+    Confidence confidence = known.isOldest(m) ? Confidence.SURE : Confidence.LIKELY;
+    return Link.none(Evidence.ROOT, confidence, "");
   }
 
   /** The rest of a series hangs below its first mail; the number joins it, never the subject. */

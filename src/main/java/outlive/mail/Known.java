@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outlive.finding.Finding;
 
@@ -47,26 +48,36 @@ final class Known {
   private final List<Message> messages;
   private final List<Integer> all;
   private final Map<Integer, List<Attribution>> attributions = new HashMap<>();
-  private final Map<Person, List<Integer>> bySimilar = new HashMap<>();
-  private final Map<Person, List<Integer>> byAuthor = new HashMap<>();
   private final Map<String, List<Integer>> byBase = new HashMap<>();
-  private final List<Person> authors = new ArrayList<>();
   private final Map<Integer, Optional<PatchNumber>> patchNumbers = new HashMap<>();
   private @Nullable QuoteIndex quotes;
+  private @Nullable Authors authors;
+  private List<Integer> oldestFirst = List.of();
+
+  /** How many are of Expand pages: these stand first. */
+  private final int lossy;
+
+  /** Whether all others tell more than the day. */
+  private final boolean exact;
 
   Known(Collection<Message> read) {
     Copies copies = new Copies(read.stream().sorted(PAGE_ORDER).toList());
     messages = copies.messages().stream().sorted(NEWEST_FIRST).toList();
     all = IntStream.range(0, messages.size()).boxed().toList();
     findings = copies.findings();
+    lossy = (int) messages.stream().filter(m -> m.origin().source().lossy()).count();
+    exact = messages.stream().skip(lossy).allMatch(m -> Clocks.instant(m.sent()).isPresent());
   }
 
   /** An Expand page's messages all count as one instant there: page order decides. */
   private static Instant instant(Message message) {
-    return message.origin().source().lossy()
-        ? Instant.EPOCH
-        : Clocks.instant(message.sent())
-            .orElseGet(() -> message.day().atTime(12, 0).toInstant(ZoneOffset.UTC));
+    return message.origin().source().lossy() ? Instant.EPOCH : byDay(message);
+  }
+
+  /** A mail of which only the day is known is taken for one of its noon. */
+  private static Instant byDay(Message message) {
+    return Clocks.instant(message.sent())
+        .orElseGet(() -> message.day().atTime(12, 0).toInstant(ZoneOffset.UTC));
   }
 
   /** Messages that cannot be told apart by their id. */
@@ -92,33 +103,19 @@ final class Known {
   }
 
   Person author(int m) {
-    readAuthors();
-    return authors.get(m);
-  }
-
-  private void readAuthors() {
-    if (!authors.isEmpty()) {
-      return;
-    }
-    Map<String, Person> people = new HashMap<>();
-    for (Message message : messages) {
-      Person author = people.computeIfAbsent(message.author(), Person::of);
-      byAuthor.computeIfAbsent(author, a -> new ArrayList<>()).add(authors.size());
-      authors.add(author);
-    }
+    return authors().of(m);
   }
 
   /** The messages whose author can be this person, newest first. */
   List<Integer> by(Person person) {
-    readAuthors();
-    return bySimilar.computeIfAbsent(
-        person,
-        p ->
-            byAuthor.entrySet().stream()
-                .filter(entry -> entry.getKey().same(p))
-                .flatMap(entry -> entry.getValue().stream())
-                .sorted()
-                .toList());
+    return authors().messagesOf(person);
+  }
+
+  private Authors authors() {
+    if (authors == null) {
+      authors = new Authors(messages);
+    }
+    return authors;
   }
 
   /** The messages of one subject, whatever stands before it, newest first. */
@@ -173,26 +170,56 @@ final class Known {
 
   /** Those of some messages, newest first, that can have been there when another was written. */
   IntStream older(List<Integer> among, int than) {
-    int start = Collections.binarySearch(among, firstOlder(than));
-    return among.subList(start >= 0 ? start : -start - 1, among.size()).stream()
+    int pages = index(among, lossy);
+    List<Integer> onPages = among.subList(Math.min(pages, index(among, firstOnPages(than))), pages);
+    List<Integer> others =
+        among.subList(Math.max(pages, index(among, firstOlder(than))), among.size());
+    return Stream.concat(onPages.stream(), others.stream())
         .mapToInt(m -> m)
         .filter(m -> m != than && older(m, than));
   }
 
+  /** Whether no message can have been there when this one was written. */
+  boolean isOldest(int m) {
+    if (m + 1 < lossy && onOnePage(m, m + 1)) {
+      return false;
+    }
+    if (oldestFirst.isEmpty()) {
+      oldestFirst = all.stream().sorted(Comparator.comparing(i -> byDay(message(i)))).toList();
+    }
+    Instant latest = byDay(message(m)).plus(DAYS);
+    return oldestFirst.stream()
+        .takeWhile(other -> !byDay(message(other)).isAfter(latest))
+        .noneMatch(other -> other != m && older(other, m));
+  }
+
+  private boolean onOnePage(int m, int other) {
+    return message(m).origin().file().equals(message(other).origin().file());
+  }
+
+  /** How many of some places, which rise, are before a place. */
+  private static int index(List<Integer> among, int place) {
+    int found = Collections.binarySearch(among, place);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /** A page orders its mails by itself: above a mail of the first page there is nothing older. */
+  private int firstOnPages(int than) {
+    return than < lossy && onOnePage(than, 0) ? than + 1 : 0;
+  }
+
   /**
-   * A place before which all messages are newer by days, so that nobody has to look there: of a
-   * long list that is most of it. A page that orders its mails by itself is looked at from its top.
+   * A place, behind the Expand pages, before which all messages are too new, so that nobody has to
+   * look there: of a long list that is most of it.
    */
   private int firstOlder(int than) {
-    if (messages.get(0).origin().source().lossy()) {
-      return 0;
-    }
-    Instant latest = instant(messages.get(than)).plus(DAYS);
-    int newer = 0;
-    int older = than;
+    boolean byClock = exact && Clocks.instant(message(than).sent()).isPresent();
+    Instant latest = byDay(message(than)).plus(byClock ? SKEW : DAYS);
+    int newer = lossy;
+    int older = messages.size();
     while (newer < older) {
       int middle = (newer + older) >>> 1;
-      if (instant(messages.get(middle)).isAfter(latest)) {
+      if (byDay(messages.get(middle)).isAfter(latest)) {
         newer = middle + 1;
       } else {
         older = middle;
@@ -202,10 +229,10 @@ final class Known {
   }
 
   /** Whether a message can have been there when another was written. */
-  private boolean older(int m, int than) {
+  boolean older(int m, int than) {
     Message a = messages.get(m);
     Message b = messages.get(than);
-    if (a.origin().source().lossy() && a.origin().file().equals(b.origin().file())) {
+    if (m < lossy && onOnePage(m, than)) {
       return a.origin().number() > b.origin().number(); // it shows the newest arrival first
     }
     Optional<Instant> sent = Clocks.instant(a.sent());

@@ -22,6 +22,7 @@ final class LineIndex {
   private static final int ENOUGH = 64;
 
   private static final int[] NONE = {};
+
   /** An address, or the mark for a hidden one, with what touches it. */
   private static final Pattern ADDRESS =
       Pattern.compile(

@@ -18,6 +18,7 @@ public enum Event {
   MUNMAP("drops the mapping"),
   CLOSE("closes the file");
 
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String meaning;
 
   Event(String meaning) {
@@ -31,7 +32,7 @@ public enum Event {
 
   /** The word in a file: {@code ioctl-begin}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word;
   }
 
   static Optional<Event> of(String word) {

@@ -2,10 +2,8 @@
 package outlive.scenario;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** A choice of the driver's; the first value is the one of a scenario that does not say. */
@@ -47,14 +45,11 @@ public enum Key {
   static final String NOTHING = "none";
 
   private final String question;
-  private final Map<String, String> meanings = new LinkedHashMap<>();
+  private final String values; // a line each, "value: what it means"
 
   Key(String question, String... values) {
     this.question = question;
-    for (String value : values) {
-      String[] parts = value.split(": ", 2);
-      meanings.put(parts[0], parts[1]);
-    }
+    this.values = String.join("\n", values);
   }
 
   /** The word in a file. */
@@ -69,12 +64,18 @@ public enum Key {
 
   /** What it can be. */
   public List<String> choices() {
-    return List.copyOf(meanings.keySet());
+    return values.lines().map(line -> line.substring(0, line.indexOf(':'))).toList();
   }
 
   /** What a value means, in words. */
   public String meaning(String value) {
-    return meanings.getOrDefault(value, "");
+    String start = value + ": ";
+    return values
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether it is about a thing that a driver may not have at all. */

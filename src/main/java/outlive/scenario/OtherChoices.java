@@ -33,8 +33,7 @@ public record OtherChoices(List<Other> singles, List<Other> pairs) {
    * @param scenario the same events with this driver
    * @param isLate whether in some order its registers stay mapped while no driver is bound
    */
-  public record Other(
-      Map<Key, String> changed, Scenario scenario, Answer answer, boolean isLate) {
+  public record Other(Map<Key, String> changed, Scenario scenario, Answer answer, boolean isLate) {
     public Other {
       changed = Map.copyOf(changed);
     }
@@ -70,8 +69,7 @@ public record OtherChoices(List<Other> singles, List<Other> pairs) {
   public Optional<Other> nearest() {
     return Stream.of(singles, pairs)
         .flatMap(
-            all ->
-                all.stream().filter(Other::passes).sorted(Comparator.comparing(Other::isLate)))
+            all -> all.stream().filter(Other::passes).sorted(Comparator.comparing(Other::isLate)))
         .findFirst();
   }
 

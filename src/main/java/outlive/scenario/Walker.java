@@ -167,9 +167,7 @@ final class Walker {
   }
 
   private Snapshot state(int i) {
-    return i == 0
-        ? Snapshot.of(program.fresh(World.Told.LOG))
-        : told(i).steps().get(0).state();
+    return i == 0 ? Snapshot.of(program.fresh(World.Told.LOG)) : told(i).steps().get(0).state();
   }
 
   private String ledger(int i) {

@@ -27,7 +27,9 @@ final class World {
   /** In place of an actor's number: nobody does it, the machine goes on by itself. */
   static final int MACHINE = -1;
 
-  /** How much of a run somebody will read. The less, the faster: stacks take nearly all the time. */
+  /**
+   * How much of a run somebody will read. The less, the faster: stacks take nearly all the time.
+   */
   enum Told {
     /** Only what was reported, in a line. */
     NOTHING,

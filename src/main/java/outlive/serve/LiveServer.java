@@ -57,8 +57,7 @@ public final class LiveServer implements AutoCloseable {
    * @param findings what is wrong with the sources
    * @param milliseconds how long it took
    */
-  public record Refresh(
-      Set<String> files, int pages, List<Finding> findings, long milliseconds) {
+  public record Refresh(Set<String> files, int pages, List<Finding> findings, long milliseconds) {
     public Refresh {
       files = Set.copyOf(files);
       findings = List.copyOf(findings);
@@ -75,11 +74,7 @@ public final class LiveServer implements AutoCloseable {
    * @throws IOException when the sources cannot be watched
    */
   public LiveServer(
-      Path root,
-      int port,
-      Typesetter typesetter,
-      UnaryOperator<Path> shown,
-      Consumer<Refresh> told)
+      Path root, int port, Typesetter typesetter, UnaryOperator<Path> shown, Consumer<Refresh> told)
       throws IOException {
     InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     this.http = HttpServer.create(new InetSocketAddress(here, port), 0);
@@ -138,8 +133,7 @@ public final class LiveServer implements AutoCloseable {
       listeners.tell(String.join(" ", refreshed.changed()));
     }
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
-    told.accept(
-        new Refresh(files, refreshed.changed().size(), refreshed.findings(), milliseconds));
+    told.accept(new Refresh(files, refreshed.changed().size(), refreshed.findings(), milliseconds));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -2,6 +2,7 @@
 package outlive.site;
 
 import java.util.List;
+import java.util.function.Function;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
 import outlive.mail.Message;
@@ -17,12 +18,16 @@ final class ArchiveCut {
   // without a footer is one that did not pass through the list.
   private static final int LONG = 4_000;
 
-  private final ThreadTree tree;
+  private final Function<String, List<BodyBlock>> bodies;
   private final boolean anyFooted;
 
-  /** Looks for footers in a thread that was read from a page which may cut. */
-  ArchiveCut(ThreadTree tree) {
-    this.tree = tree;
+  /**
+   * Looks for footers in a thread that was read from a page which may cut.
+   *
+   * @param bodies the body of each message, by its id
+   */
+  ArchiveCut(ThreadTree tree, Function<String, List<BodyBlock>> bodies) {
+    this.bodies = bodies;
     this.anyFooted =
         tree.messages().stream().anyMatch(m -> m.origin().source().lossy() && footed(m));
   }
@@ -41,6 +46,6 @@ final class ArchiveCut {
   }
 
   private boolean footed(Message message) {
-    return tree.body(message.id()).stream().anyMatch(BodyBlock.Footer.class::isInstance);
+    return bodies.apply(message.id()).stream().anyMatch(BodyBlock.Footer.class::isInstance);
   }
 }

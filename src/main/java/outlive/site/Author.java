@@ -30,13 +30,9 @@ record Author(String name, String anchor, List<Mail> mails) {
   /**
    * A mail where it was written.
    *
-   * @param thread the thread's name
+   * @param address on its thread's page, from the root of the site
    */
-  record Mail(String thread, ThreadTree tree, Message message) {
-    String address() {
-      return Addresses.thread(thread) + "#" + Threads.anchor(message.id());
-    }
-
+  record Mail(String address, ThreadTree tree, Message message) {
     /** Whose mail it answers, as far as that is known. */
     Optional<String> to() {
       return tree.parent(message.id()).flatMap(tree::message).map(Message::author);
@@ -51,7 +47,8 @@ record Author(String name, String anchor, List<Mail> mails) {
         .forEach(
             (thread, tree) -> {
               for (ThreadTree.Row row : tree.rows()) {
-                Mail mail = new Mail(thread, tree, row.message());
+                String address = threads.address(row.message().id()).orElseThrow();
+                Mail mail = new Mail(address, tree, row.message());
                 String author = row.message().author();
                 String name = author.isBlank() ? NO_NAME : author;
                 mails.computeIfAbsent(name, first -> new ArrayList<>()).add(mail);
@@ -63,7 +60,9 @@ record Author(String name, String anchor, List<Mail> mails) {
     return authors;
   }
 
-  /** {@code by-daniel-vetter}; a number behind it when another name is the same in plain letters. */
+  /**
+   * {@code by-daniel-vetter}; a number behind it when another name is the same in plain letters.
+   */
   private static String free(String name, Set<String> taken) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)

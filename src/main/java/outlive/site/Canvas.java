@@ -144,8 +144,8 @@ final class Canvas {
   private static int mixed(int below, int above, double part) {
     int colour = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      double old = below >> shift & 0xff;
-      double fresh = above >> shift & 0xff;
+      double old = (below >> shift) & 0xff;
+      double fresh = (above >> shift) & 0xff;
       colour |= (int) Math.round(old + (fresh - old) * part) << shift;
     }
     return colour;

@@ -17,8 +17,8 @@ import outlive.lesson.SourceText;
 import outlive.lesson.Weave;
 
 /**
- * The way from a paragraph of a mail: to the lessons that cite it, to the code that it argues about,
- * to the orders that decide what it claims.
+ * The way from a paragraph of a mail: to the lessons that cite it, to the code that it argues
+ * about, to the orders that decide what it claims.
  */
 final class Citations {
   /** Message id and anchor: only both are one paragraph, wherever several threads are shown. */
@@ -67,8 +67,7 @@ final class Citations {
     return concordance.row(symbol).map(row -> Addresses.code(row.port())).orElse(Addresses.CODE);
   }
 
-  private void links(
-      Html html, String before, Set<String> names, UnaryOperator<String> address) {
+  private void links(Html html, String before, Set<String> names, UnaryOperator<String> address) {
     if (names.isEmpty()) {
       return;
     }

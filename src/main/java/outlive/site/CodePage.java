@@ -97,9 +97,9 @@ final class CodePage {
   }
 
   /**
-   * A link each, so that a line can be pointed at, in a column of its own: it stays where it is when
-   * the code scrolls, and is not copied with it. A keyboard gets there by the headings; a stop at
-   * every line would keep it from everything else.
+   * A link each, so that a line can be pointed at, in a column of its own: it stays where it is
+   * when the code scrolls, and is not copied with it. A keyboard gets there by the headings; a stop
+   * at every line would keep it from everything else.
    */
   private void numbers(Segment segment) {
     html.open("div", "class", "numbers", "aria-hidden", "true");

@@ -31,10 +31,8 @@ final class ConcordancePage implements PageKind {
     Html html = new Html().element("h1", TITLE).newline();
     html.element(
         "p", "A kernel function is the place where code, lesson and mail meet.", "class", "lead");
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", TITLE)
-        .open("table", "class", "symbols")
-        .open("thead")
-        .open("tr");
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", TITLE);
+    html.open("table", "class", "symbols").open("thead").open("tr");
     for (String head :
         List.of("Kernel symbol", "In the port", LESSONS, MAILS, EXERCISES, SCENARIOS)) {
       html.element("th", head, "scope", "col");

@@ -12,7 +12,8 @@ import outlive.workshop.Exercise;
 final class ExercisesPage implements PageKind {
   static final String TITLE = "Exercises";
 
-  private static final String DESCRIPTION = "Drivers that fail for a stated reason until you mend them.";
+  private static final String DESCRIPTION =
+      "Drivers that fail for a stated reason until you mend them.";
   private static final String LEAD =
       "Each begins with code that fails for a stated reason. You mend it; a check says when it is"
           + " right, and if not, what went wrong.";
@@ -37,7 +38,9 @@ final class ExercisesPage implements PageKind {
     String main() {
       html.element("h1", TITLE).element("p", LEAD, "class", "lead").newline();
       OrderHtml.run(
-          html, "The next one for you, with your file in place:", List.of("./build.sh workshop next"));
+          html,
+          "The next one for you, with your file in place:",
+          List.of("./build.sh workshop next"));
       html.open("ol", "class", "index").newline();
       for (ExerciseText text : content.exercises()) {
         html.open("li").open("a", "href", "#" + text.exercise().name());

@@ -50,9 +50,7 @@ record Exploration(
     ScenarioProgram program = new ScenarioProgram(scenario);
     Walk walk = Walk.of(program);
     Optional<Example> shortest =
-        answer
-            .shortest()
-            .map(failure -> Example.of(program, text(failure), failure.order()));
+        answer.shortest().map(failure -> Example.of(program, text(failure), failure.order()));
     List<Example> examples = new ArrayList<>();
     for (Answer.Count report : answer.reports()) {
       shortest

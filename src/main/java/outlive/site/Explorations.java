@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import outlive.explore.Answer;
 import outlive.explore.Explorer;
 import outlive.finding.Finding;
@@ -15,6 +16,7 @@ import outlive.scenario.Matrix;
 import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
+import outlive.scenario.Trace;
 
 /**
  * Runs scenarios for the pages, and keeps what it ran: a scenario whose text is the same is not run
@@ -26,15 +28,22 @@ final class Explorations {
 
   private Map<SourceText, Exploration> known = Map.of();
   private Optional<Matrix> matrix = Optional.empty();
+  private final Map<String, Trace> shortest = new TreeMap<>();
 
   /**
    * What was run.
    *
    * @param matrix of the port; not run in a project without scenarios
+   * @param shortest the shortest failing order of each of its cells that fails, by the cell's word
    * @param findings lines of scenarios that say nothing, or too much
    */
-  record Run(Optional<Matrix> matrix, List<Exploration> scenarios, List<Finding> findings) {
+  record Run(
+      Optional<Matrix> matrix,
+      Map<String, Trace> shortest,
+      List<Exploration> scenarios,
+      List<Finding> findings) {
     Run {
+      shortest = Map.copyOf(shortest);
       scenarios = List.copyOf(scenarios);
       findings = List.copyOf(findings);
     }
@@ -56,9 +65,12 @@ final class Explorations {
     }
     known = now; // what is no longer there is forgotten
     if (!texts.isEmpty() && matrix.isEmpty()) {
-      matrix = Optional.of(Matrix.run(Set.of()));
+      Matrix run = Matrix.run(Set.of());
+      run.cells()
+          .forEach(cell -> cell.trace().ifPresent(trace -> shortest.put(cell.word(), trace)));
+      matrix = Optional.of(run);
     }
-    return new Run(texts.isEmpty() ? Optional.empty() : matrix, scenarios, findings);
+    return new Run(texts.isEmpty() ? Optional.empty() : matrix, shortest, scenarios, findings);
   }
 
   private static Optional<Exploration> explore(SourceText text, List<Finding> findings) {

@@ -16,12 +16,14 @@ final class FeedFile implements PageKind {
   static final String TYPE = "application/atom+xml";
   static final String WORDS = "The threads as a feed";
 
+  private static final Comparator<Instant> RISING = Comparator.naturalOrder();
+  private static final Instant NEVER = Instant.EPOCH;
+
   @Override
   public void make(Content content, Site site) {
     content
         .url()
-        .ifPresent(
-            url -> site.add(Addresses.FEED, feed(url, content.weave().threads().byName())));
+        .ifPresent(url -> site.add(Addresses.FEED, feed(url, content.weave().threads().byName())));
   }
 
   private static String feed(SiteUrl url, Map<String, ThreadTree> threads) {
@@ -34,7 +36,8 @@ final class FeedFile implements PageKind {
     threads.forEach((name, tree) -> talks.addAll(Talk.of(name, tree)));
     talks.sort(Comparator.comparing(FeedFile::last).reversed());
     // Atom wants a time of the feed itself, also of an empty one
-    xml.element("updated", talks.stream().findFirst().map(FeedFile::last).orElse(Instant.EPOCH).toString());
+    xml.element(
+        "updated", talks.stream().findFirst().map(FeedFile::last).orElse(Instant.EPOCH).toString());
     talks.forEach(talk -> entry(xml, url.whole(talk.address()), talk));
     return xml.end();
   }
@@ -54,7 +57,7 @@ final class FeedFile implements PageKind {
   private static Instant last(Talk talk) {
     return talk.messages().stream()
         .map(message -> message.sent().moment())
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+        .max(RISING)
+        .orElse(NEVER);
   }
 }

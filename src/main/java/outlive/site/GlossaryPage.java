@@ -15,8 +15,7 @@ final class GlossaryPage implements PageKind {
   public void make(Content content, Site site) {
     content
         .glossary()
-        .ifPresent(
-            set -> site.add(FrontPage.text(Addresses.GLOSSARY, set.plainTitle(), set)));
+        .ifPresent(set -> site.add(FrontPage.text(Addresses.GLOSSARY, set.plainTitle(), set)));
   }
 
   /** The words that have an anchor, in the order of the page. */

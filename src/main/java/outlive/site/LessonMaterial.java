@@ -91,7 +91,8 @@ final class LessonMaterial implements Material {
   }
 
   private String exercise(String folder) {
-    Html html = new Html().open("div", "class", "run").open("span").text("Then change it yourself: ");
+    Html html =
+        new Html().open("div", "class", "run").open("span").text("Then change it yourself: ");
     html.element("a", "read the exercise", "href", root + Addresses.exercise(folder));
     html.text(", edit, check:").close();
     html.element("code", "./build.sh workshop check " + folder);

@@ -58,7 +58,7 @@ final class LessonPlaces {
       if (block == null) {
         continue; // a listing
       }
-      boolean shown = block.tagName().equals("figcaption") && block.parent().hasClass("listing");
+      boolean shown = block.is(".listing > figcaption");
       for (Regions.Named named : port.named(element.text())) {
         String text = block.text();
         String sentence = Sentence.around(text, Math.max(0, text.indexOf(element.text())));

@@ -62,7 +62,7 @@ final class MailPage {
     html.newline();
     ThreadHead.views(html, here, talk);
     ancestors();
-    html.open("article", "class", "message alone", "id", Threads.anchor(message.id())).newline();
+    html.open("div", "class", "message alone", "id", Threads.anchor(message.id())).newline();
     html.open("header").open("p", "class", "meta");
     mail.meta(message, "");
     html.close();

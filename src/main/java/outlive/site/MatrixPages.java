@@ -2,11 +2,14 @@
 package outlive.site;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import outlive.explore.Answer;
 import outlive.scenario.Matrix;
 import outlive.scenario.MatrixColumn;
 import outlive.scenario.MatrixRow;
+import outlive.scenario.Trace;
 
 /** The lifetime matrix, and a page a row on which each cell shows its shortest failing order. */
 final class MatrixPages implements PageKind {
@@ -30,6 +33,7 @@ final class MatrixPages implements PageKind {
 
   @Override
   public void make(Content content, Site site) {
+    Map<String, Trace> shortest = content.explored().shortest();
     content
         .explored()
         .matrix()
@@ -39,7 +43,8 @@ final class MatrixPages implements PageKind {
               for (MatrixRow row : MatrixRow.values()) {
                 String about = "What " + row.title() + " does to each owner, in every order.";
                 String title = "Matrix: " + row.title();
-                site.add(page(Addresses.matrix(row.word()), title, about, row(matrix, row)));
+                String main = row(matrix.row(row), row, shortest);
+                site.add(page(Addresses.matrix(row.word()), title, about, main));
               }
             });
   }
@@ -94,20 +99,20 @@ final class MatrixPages implements PageKind {
     return column.thing() + " " + column.owner();
   }
 
-  private static String row(Matrix matrix, MatrixRow row) {
+  private static String row(List<Matrix.Cell> cells, MatrixRow row, Map<String, Trace> shortest) {
     Html html = new Html();
     html.open("p", "class", "meta");
     html.element("a", TITLE, "href", "../" + Addresses.MATRIX).close().newline();
     html.element("h1", row.title()).newline();
     html.open("ul", "class", "cells").newline();
-    for (Matrix.Cell cell : matrix.row(row)) {
+    for (Matrix.Cell cell : cells) {
       html.open("li").element("a", title(cell.column()), "href", "#" + cell.column().word());
       html.text(" ");
       MatrixLetter.of(cell).write(html);
       html.close().newline();
     }
     html.close().newline();
-    matrix.row(row).forEach(cell -> section(html, cell));
+    cells.forEach(cell -> section(html, cell, Optional.ofNullable(shortest.get(cell.word()))));
     html.open("nav", "class", "steps", "aria-label", "Rows");
     step(html, row.ordinal() - 1, "Before: ");
     step(html, row.ordinal() + 1, "Next: ");
@@ -123,7 +128,7 @@ final class MatrixPages implements PageKind {
     html.element("a", word + row.title(), "href", "../" + Addresses.matrix(row.word()));
   }
 
-  private static void section(Html html, Matrix.Cell cell) {
+  private static void section(Html html, Matrix.Cell cell, Optional<Trace> shortest) {
     html.open("section").element("h2", title(cell.column()), "id", cell.column().word());
     html.newline().open("p");
     MatrixLetter.of(cell).write(html);
@@ -134,15 +139,14 @@ final class MatrixPages implements PageKind {
         List.of(
             "./build.sh matrix --scn " + cell.word() + " > cell.scn",
             "./build.sh explore " + token + "cell.scn");
-    cell.trace()
-        .ifPresent(
-            trace -> {
-              html.element("h3", "The shortest failing order").newline();
-              OrderHtml.write(html, trace, commands);
-            });
+    shortest.ifPresent(
+        trace -> {
+          html.element("h3", "The shortest failing order").newline();
+          OrderHtml.write(html, trace, commands);
+        });
     html.open("details", "class", "fold").element("summary", "The scenario of this cell");
     OrderHtml.source(html, "cell.scn", cell.scenarioText().lines().toList());
-    if (cell.trace().isEmpty()) {
+    if (shortest.isEmpty()) {
       OrderHtml.run(html, "All its orders in a terminal:", commands);
     }
     html.close().close().newline();
@@ -174,7 +178,9 @@ final class MatrixPages implements PageKind {
     String fewer =
         answer.orders().equals(answer.most())
             ? ""
-            : " Of " + Odds.count(answer.most()) + " arrangements the others cannot happen,"
+            : " Of "
+                + Odds.count(answer.most())
+                + " arrangements the others cannot happen,"
                 + " because the unbind waits.";
     return all
         + ": each was run to its end, exits included, and the kernel reported nothing."

@@ -32,7 +32,7 @@ final class MessageHtml {
   /** Writes the body of a message. */
   static void body(Html html, Here here, Message message) {
     html.open("div", "class", "body").newline();
-    new MessageHtml(html, here, message.id()).blocks(here.reading().tree().body(message.id()));
+    new MessageHtml(html, here, message.id()).blocks(here.reading().body(message.id()));
     html.close().newline();
   }
 
@@ -119,8 +119,7 @@ final class MessageHtml {
         .messageId()
         .filter(named -> !Optional.of(named).equals(here.reading().tree().parent(id)))
         .flatMap(here.reading().tree()::message)
-        .ifPresent(
-            named -> html.text(" ").element("a", "See that mail", "href", here.mail(named)));
+        .ifPresent(named -> html.text(" ").element("a", "See that mail", "href", here.mail(named)));
     html.close();
     List<BodyLine> all = introduction.lines();
     new Note(here).mended(all, lines.missing(line, all.size())).write(html);

@@ -26,7 +26,11 @@ final class NotFoundPage implements PageKind {
     html.text("No page of this site has that address. It may have lost its end on the way, or the");
     html.text(" page has another name now.").close().newline();
     html.open("ul", "class", "index").newline();
-    way(html, root + Addresses.SEARCH, "Search", "For symbols, people, words of mails and lessons.");
+    way(
+        html,
+        root + Addresses.SEARCH,
+        "Search",
+        "For symbols, people, words of mails and lessons.");
     way(html, root + Addresses.LESSONS, "The lessons", "In reading order.");
     way(html, root + Addresses.SYMBOLS, "The symbols", "Each with its code, lessons and mails.");
     way(html, root + Addresses.FRONT, "The front page", "What this site is about.");

@@ -18,8 +18,8 @@ import outlive.mail.Provenance;
 import outlive.mail.Spot;
 
 /**
- * What is to be said about a paragraph of a mail: who quotes and answers it, who first said it, what
- * it is in the port, what was mended. It stands beside the paragraph where there is room.
+ * What is to be said about a paragraph of a mail: who quotes and answers it, who first said it,
+ * what it is in the port, what was mended. It stands beside the paragraph where there is room.
  */
 final class Note {
   private final Here here;
@@ -145,7 +145,7 @@ final class Note {
   /** What was mended on some lines, and how the archive shows them; what is missing for good. */
   Note mended(List<BodyLine> lines, List<Damage> missing) {
     for (String words : RepairText.damage(missing)) {
-      html.element("p", "Damaged: " + words, "class", "lost");
+      html.element("p", "Missing: " + words, "class", "lost");
     }
     List<BodyLine> mended = lines.stream().filter(BodyLine::mended).toList();
     if (!mended.isEmpty()) {

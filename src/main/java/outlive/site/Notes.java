@@ -4,7 +4,6 @@ package outlive.site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import outlive.lesson.Claim;
 import outlive.lesson.Concordance;
 import outlive.lesson.Mention;
@@ -58,33 +57,27 @@ final class Notes {
     html.open("li", "class", "mail").element("b", mention.message().author()).text(" ");
     TimeText.write(html, mention.message().sent());
     html.text(" ").element("a", Gist.shortened(mention.words()), "href", passage(mention));
-    String why = mention.whys().stream().map(Mention.Why::words).collect(Collectors.joining(", "));
-    html.text(" ").element("small", why);
-    for (Claim claim : content.concordance().claims().at(id(mention), mention.anchor())) {
-      if (claim.about().contains(row.symbol())) {
-        html.open("small");
-        ClaimText.verdict(html, root, claim);
-        html.close();
-      }
+    html.text(" ").element("small", mention.reasons());
+    for (Claim claim : row.claims(mention)) {
+      html.open("small");
+      ClaimText.verdict(html, root, claim);
+      html.close();
     }
     html.close().newline();
   }
 
-  private static String id(Mention mention) {
-    return mention.message().id();
-  }
-
   /** The address of the paragraph, seen from the page. */
   private String passage(Mention mention) {
-    return root
-        + content.weave().threads().address(id(mention), mention.anchor()).orElse("index.html");
+    String id = mention.message().id();
+    return root + content.weave().threads().address(id, mention.anchor()).orElse(Addresses.FRONT);
   }
 
   /** One line a lesson, to where it shows the code if it does. */
   private void lessons(Html html, Concordance.Row row) {
     Map<String, LessonPlaces.Place> best = new LinkedHashMap<>();
     for (LessonPlaces.Place place : places.of(row.symbol())) {
-      best.merge(place.lesson(), place, (one, other) -> !one.shown() && other.shown() ? other : one);
+      best.merge(
+          place.lesson(), place, (one, other) -> !one.shown() && other.shown() ? other : one);
     }
     best.forEach(
         (lesson, place) -> {

@@ -57,7 +57,9 @@ final class Picture implements PageKind {
     canvas.paint(gap, PAPER).paint(new Hatch(gap, 22), FREED).paint(new Border(gap, 4), BUG);
     Bar report = new Bar(760, 466, 150, BAR + 24, 12);
     canvas.paint(report, BUG_GROUND).paint(new Border(report, 6), BUG);
-    canvas.paint(new Line(835, 488, 835, 512, 12), BUG).paint(new Line(835, 532, 835, 532, 13), BUG);
+    canvas
+        .paint(new Line(835, 488, 835, 512, 12), BUG)
+        .paint(new Line(835, 532, 835, 532, 13), BUG);
     return canvas.png();
   }
 

@@ -166,7 +166,8 @@ final class PlaceHtml {
       html.text("✗ The order ends here: " + place.report().get().headline() + ". ");
       html.element("a", "Such a report, with its stacks", "href", "../" + report(place));
     } else {
-      html.open("p", "class", "came-to").text("✓ All events are done, and nothing was found wrong. ");
+      html.open("p", "class", "came-to")
+          .text("✓ All events are done, and nothing was found wrong. ");
     }
     html.close().newline().open("p");
     html.element("a", "Start again", "href", pages.href(number, 0)).close().newline();

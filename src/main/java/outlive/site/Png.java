@@ -20,8 +20,9 @@ final class Png {
   static byte[] of(int width, int height, int[] pixels) {
     Png png = new Png();
     png.out.writeBytes(SIGNATURE);
-    ByteBuffer head = ByteBuffer.allocate(13).putInt(width).putInt(height).put(EIGHT_BITS_OF_RGB);
-    png.chunk("IHDR", head.array());
+    byte[] head =
+        ByteBuffer.allocate(13).putInt(width).putInt(height).put(EIGHT_BITS_OF_RGB).array();
+    png.chunk("IHDR", head);
     png.chunk("IDAT", deflated(rows(width, height, pixels)));
     png.chunk("IEND", new byte[0]);
     return png.out.toByteArray();

@@ -75,5 +75,4 @@ final class PortLinks {
     }
     html.text(all.size() > MOST ? " and " + (all.size() - MOST) + " more" : "");
   }
-
 }

@@ -27,7 +27,15 @@ final class Preview {
     }
     String feed = root + Addresses.FEED;
     html.empty(
-            "link", "rel", "alternate", "type", FeedFile.TYPE, "title", FeedFile.WORDS, "href", feed)
+            "link",
+            "rel",
+            "alternate",
+            "type",
+            FeedFile.TYPE,
+            "title",
+            FeedFile.WORDS,
+            "href",
+            feed)
         .newline();
     return html.toString();
   }

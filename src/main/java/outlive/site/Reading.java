@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import outlive.importer.Names;
 import outlive.importer.Readings;
+import outlive.mail.BodyBlock;
 import outlive.mail.Damage;
 import outlive.mail.Message;
 import outlive.mail.QuoteTrails;
@@ -28,6 +29,7 @@ final class Reading {
   private final QuotedCode code;
   private final ArchiveCut cut;
   private final List<Talk> talks;
+  private final Map<String, List<BodyBlock>> bodies = new HashMap<>();
   private final Map<String, MailIndex> indexes = new HashMap<>();
   private final Map<String, String> pages;
 
@@ -40,7 +42,7 @@ final class Reading {
     files = new MailFiles(tree, names);
     readings = Readings.of(tree);
     code = readings.code(tree);
-    cut = new ArchiveCut(tree);
+    cut = new ArchiveCut(tree, this::body);
     talks = Talk.of(entry, tree);
     pages = Talk.pages(Map.of(entry, tree));
   }
@@ -91,9 +93,14 @@ final class Reading {
     return cut.ends(message);
   }
 
+  /** The body of a mail, which is on three pages at least. */
+  List<BodyBlock> body(String id) {
+    return bodies.computeIfAbsent(id, tree::body);
+  }
+
   /** Where the lines of a mail are. */
   MailIndex index(String id) {
-    return indexes.computeIfAbsent(id, i -> MailIndex.of(i, tree.body(i)));
+    return indexes.computeIfAbsent(id, i -> MailIndex.of(i, body(i)));
   }
 
   /** The message that another one answers. */

@@ -28,14 +28,14 @@ final class RepairText {
 
   private static String words(Damage.Kind kind) {
     return switch (kind) {
-      case WORD -> "a word after “&” is missing";
-      case TAG -> "what stood in angle brackets is missing";
-      case SHORT -> "words may be missing, since the line is shorter than the others";
+      case WORD -> "a word after “&”";
+      case TAG -> "what stood in angle brackets";
+      case SHORT -> "perhaps words, since the line is shorter than the others";
     };
   }
 
   private static String counted(int count, String words, boolean alone) {
-    return alone ? words : Talk.count(count, "line") + ": " + words;
+    return alone ? words : words + " (" + Talk.count(count, "line") + ")";
   }
 
   /** How often each repair was done on some lines, in words; empty when none was. */

@@ -143,9 +143,7 @@ final class ScenarioHtml {
 
   private void example(Exploration.Example example) {
     OrderHtml.write(
-        html,
-        example.trace(),
-        List.of(OrderHtml.command(scenario.source(), example.token())));
+        html, example.trace(), List.of(OrderHtml.command(scenario.source(), example.token())));
   }
 
   private void others() {

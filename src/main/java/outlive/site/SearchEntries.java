@@ -27,6 +27,9 @@ import outlive.mail.ThreadTree;
  */
 final class SearchEntries {
   // In a lesson these come from elsewhere, and are found there.
+  /** More views of what is found elsewhere: mails alone and by time, the places of a walk. */
+  private static final Pattern MORE = Pattern.compile("thread/.*|orders/.*/.*");
+
   private static final String BROUGHT_IN = "pre, figcaption, .mail, .lanes-figure, .run";
 
   /** What is no word in a Javadoc comment. */
@@ -143,10 +146,8 @@ final class SearchEntries {
     for (Placed placed : Placed.of(tree, message.id())) {
       BodyBlock block = placed.block();
       if (block.own()) {
-        boolean text =
-            block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
-        String words =
-            block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
+        boolean text = block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
+        String words = block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
         // only paragraphs have anchors of their own
         passages.addAll(SearchEntry.cut(text ? placed.anchor() : mail, words));
       }
@@ -162,9 +163,8 @@ final class SearchEntries {
     List<String> known =
         byKind.values().stream().flatMap(List::stream).map(SearchEntry::page).distinct().toList();
     for (Page page : pages) {
-      if (!known.contains(page.address())) {
-        texts.add(
-            SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
+      if (!known.contains(page.address()) && !MORE.matcher(page.address()).matches()) {
+        texts.add(SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));
       }
     }
   }

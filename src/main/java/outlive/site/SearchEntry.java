@@ -12,7 +12,9 @@ import java.util.List;
  * @param page the address of its page
  */
 record SearchEntry(String kind, String title, String note, String page, List<Passage> passages) {
-  /** Longer texts are cut, so that one mail cannot make a part of the index as large as it likes. */
+  /**
+   * Longer texts are cut, so that one mail cannot make a part of the index as large as it likes.
+   */
   private static final int LONGEST = 20_000;
 
   SearchEntry {

@@ -107,7 +107,11 @@ final class SearchPage implements PageKind {
   private static void family(Html html, String heading, List<String> names) {
     html.element("h3", heading).open("ul", "class", "names").newline();
     for (String name : names.stream().sorted().toList()) {
-      html.open("li").open("a", "href", Addresses.symbol(name)).element("code", name).close().close();
+      html.open("li")
+          .open("a", "href", Addresses.symbol(name))
+          .element("code", name)
+          .close()
+          .close();
       html.newline();
     }
     html.close().newline();

@@ -117,6 +117,7 @@ public final class SiteBuilder {
 
     Built built() throws IOException {
       findings.addAll(Drift.check(weave));
+      findings.addAll(Talk.clashes(weave.threads().byName()));
       Content content = content();
       findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
       typesetter.forgetUnused();
@@ -160,7 +161,11 @@ public final class SiteBuilder {
       String told = front.attribute(SITE_URL);
       Optional<SiteUrl> read = SiteUrl.of(told);
       if (read.isEmpty() && !told.isBlank()) {
-        int line = sources.get(Addresses.FRONT).lineWith(List.of(":" + SITE_URL + ":"));
+        List<String> words = List.of(":" + SITE_URL + ":");
+        int line =
+            Optional.ofNullable(sources.get(Addresses.FRONT))
+                .map(source -> source.lineWith(words))
+                .orElse(1);
         String problem = told + " is no address of a site; " + SiteUrl.FORM;
         findings.add(new Finding(FRONT, line, problem));
       }

@@ -2,7 +2,6 @@
 package outlive.site;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import outlive.lesson.Changed;
 import outlive.lesson.Claim;
 import outlive.lesson.Concordance;
@@ -96,22 +95,13 @@ final class SymbolPage {
       html.close().open("blockquote").open("p");
       marked(mention.words());
       html.close().close();
-      for (Claim claim : claims(mention)) {
+      for (Claim claim : row.claims(mention)) {
         ClaimText.paragraph(html, root, claim);
       }
       html.open("footer").element("a", "In the thread", "href", passage(mention));
-      String whys =
-          mention.whys().stream().map(Mention.Why::words).collect(Collectors.joining(", "));
-      html.text(" · " + whys).close().close().newline();
+      html.text(" · " + mention.reasons()).close().close().newline();
     }
     html.close().newline();
-  }
-
-  private List<Claim> claims(Mention mention) {
-    return row.claims().stream()
-        .filter(claim -> claim.passage().message().id().equals(mention.message().id()))
-        .filter(claim -> claim.passage().anchor().equals(mention.anchor()))
-        .toList();
   }
 
   private void who(Message message) {
@@ -120,12 +110,8 @@ final class SymbolPage {
   }
 
   private String passage(Mention mention) {
-    return root
-        + content
-            .weave()
-            .threads()
-            .address(mention.message().id(), mention.anchor())
-            .orElse(Addresses.FRONT);
+    String id = mention.message().id();
+    return root + content.weave().threads().address(id, mention.anchor()).orElse(Addresses.FRONT);
   }
 
   private void patches() {
@@ -135,7 +121,8 @@ final class SymbolPage {
     html.element("h2", "In the patch").newline();
     for (Changed changed : row.changes()) {
       html.open("p", "class", "meta");
-      String mail = content.weave().threads().address(changed.message().id()).orElse("index.html");
+      String mail =
+          content.weave().threads().address(changed.message().id()).orElse(Addresses.FRONT);
       html.element("a", changed.message().author() + "’s patch", "href", root + mail);
       html.text(" of ");
       TimeText.write(html, changed.message().sent());

@@ -4,12 +4,15 @@ package outlive.site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import outlive.finding.Finding;
 import outlive.importer.Discussion;
+import outlive.lesson.Threads;
 import outlive.mail.Message;
 import outlive.mail.Source;
 import outlive.mail.ThreadTree;
@@ -23,8 +26,7 @@ import outlive.mail.ThreadTree;
 record Talk(String name, List<Discussion> parts) {
   /** Forms that show one thread and nothing else; what seems apart there has lost its parent. */
   private static final Set<Source> OF_ONE_THREAD =
-      EnumSet.of(
-          Source.EXPANDED, Source.PUBLIC_INBOX_THREAD, Source.HYPERKITTY, Source.PATCHWORK);
+      EnumSet.of(Source.EXPANDED, Source.PUBLIC_INBOX_THREAD, Source.HYPERKITTY, Source.PATCHWORK);
 
   private static final Pattern REPLY =
       Pattern.compile("^(?i:\\s{0,9}(?:re|aw|fwd?)(?:\\[\\d{1,3}\\])?:\\s{0,9}){1,9}");
@@ -65,6 +67,30 @@ record Talk(String name, List<Discussion> parts) {
               }
             });
     return pages;
+  }
+
+  /** Mails of one page that would have one anchor: two saved pages may both have a first mail. */
+  static List<Finding> clashes(Map<String, ThreadTree> entries) {
+    List<Finding> findings = new ArrayList<>();
+    entries.forEach(
+        (entry, tree) -> of(entry, tree).forEach(talk -> talk.addClashes(entry, findings)));
+    return findings;
+  }
+
+  private void addClashes(String entry, List<Finding> findings) {
+    Map<String, Message> byAnchor = new HashMap<>();
+    for (Message message : messages()) {
+      String anchor = Threads.anchor(message.id());
+      Message other = byAnchor.putIfAbsent(anchor, message);
+      if (other != null) {
+        String what = "%s and %s would both be %s on a page of %s; save the thread as one page";
+        findings.add(
+            new Finding(
+                message.origin().file(),
+                message.origin().line(),
+                what.formatted(other.id(), message.id(), anchor, entry)));
+      }
+    }
   }
 
   /** Its page, from the root of the site. */

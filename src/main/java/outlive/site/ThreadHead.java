@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
 import outlive.mail.Damage;
@@ -27,6 +28,7 @@ final class ThreadHead {
       "Where a mail does not name the one that it answers, that was recovered from what it quotes"
           + " and from the archive’s own tree; each mail says how sure that is.";
   private static final String ALL_NAMED = "Each mail names the one that it answers.";
+  private static final Pattern BY = Pattern.compile("(?i).*-by");
   private static final int MOST_MAILS = 3;
 
   private final Html html;
@@ -102,7 +104,7 @@ final class ThreadHead {
   private void trailers() {
     Map<String, Map<String, List<Message>>> given = new LinkedHashMap<>();
     for (Message message : talk.messages()) {
-      for (BodyBlock block : here.reading().tree().body(message.id())) {
+      for (BodyBlock block : here.reading().body(message.id())) {
         if (block instanceof BodyBlock.Trailers lines) {
           lines.trailers().forEach(trailer -> add(trailer, message, given));
         }
@@ -129,7 +131,7 @@ final class ThreadHead {
   private static void add(
       Trailer trailer, Message message, Map<String, Map<String, List<Message>>> given) {
     Optional<String> person = trailer.person();
-    if (person.isPresent() && trailer.token().regionMatches(true, trailer.token().length() - 3, "-by", 0, 3)) {
+    if (person.isPresent() && BY.matcher(trailer.token()).matches()) {
       List<Message> mails =
           given
               .computeIfAbsent(trailer.token(), token -> new LinkedHashMap<>())

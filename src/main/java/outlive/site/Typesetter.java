@@ -109,7 +109,8 @@ public final class Typesetter implements AutoCloseable {
   }
 
   /**
-   * Renders one page, or finds it as it was rendered before; whatever Asciidoctor logs is a finding.
+   * Renders one page, or finds it as it was rendered before; whatever Asciidoctor logs is a
+   * finding.
    *
    * @param root the project: a plain include is read from there and nowhere above
    */

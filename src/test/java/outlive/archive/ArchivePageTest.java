@@ -137,6 +137,21 @@ class ArchivePageTest {
           only(Pages.page("x", "subject\n\n2020-02-31 Thread Ann Lee\nwords\n")));
     }
 
+    /** Who saved a list of mails is told what to save instead. */
+    @Test
+    void pageThatOnlyNamesMails() {
+      String rss = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel></channel></rss>";
+      assertNamesOnly("an RSS feed", rss);
+      String list = "<html><pre>1. <a href=\"?l=bell&amp;m=158211892713245&amp;w=2\">a</a></pre>";
+      assertNamesOnly("a list of marc.info", list);
+      assertNamesOnly("a list of marc.info", list.replace("href=\"", "href=\"https://m.x/"));
+    }
+
+    private void assertNamesOnly(String what, String page) {
+      String said = only(Pages.page("x", page));
+      assertTrue(said.startsWith("x:1: this looks like " + what + ", which names mails"), said);
+    }
+
     @Test
     void htmlCutInsideATag() {
       int tag = HTML.lastIndexOf("</blockquote>");

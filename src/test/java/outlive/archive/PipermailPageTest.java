@@ -2,7 +2,6 @@
 package outlive.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +96,7 @@ class PipermailPageTest {
       assertEquals(List.of(), page.findings());
       Message message = Pages.only(page);
       assertEquals("", message.body().text().strip());
-      assertEquals(
-          "[Attachment[name=a.bin, type=text/html, size=-1]]", "" + message.attachments());
+      assertEquals("[Attachment[name=a.bin, type=text/html, size=-1]]", "" + message.attachments());
     }
 
     @Test

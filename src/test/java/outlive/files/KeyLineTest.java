@@ -11,11 +11,13 @@ class KeyLineTest {
   void givesValuesWithTheirLines() {
     assertEquals(
         List.of(new KeyLine(1, "drmm_kfree"), new KeyLine(4, "a b")),
-        KeyLine.in(List.of("// about: drmm_kfree", "x", "// fails: y", "  // about:  a b "), "about"));
+        KeyLine.in(
+            List.of("// about: drmm_kfree", "x", "// fails: y", "  // about:  a b "), "about"));
   }
 
   @Test
   void leavesOutWhatSaysNothing() {
-    assertEquals(List.of(), KeyLine.values("// about:\n// about: \n//about: x\n/// about: x", "about"));
+    assertEquals(
+        List.of(), KeyLine.values("// about:\n// about: \n//about: x\n/// about: x", "about"));
   }
 }

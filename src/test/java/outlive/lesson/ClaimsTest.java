@@ -78,8 +78,7 @@ class ClaimsTest {
 
     @Test
     void sayWhatTheOrderEndsIn() {
-      assertFinding(
-          "what does the order end in? write ends=\"the report\"", " ends=\"BUG\",", "");
+      assertFinding("what does the order end in? write ends=\"the report\"", " ends=\"BUG\",", "");
     }
 
     @Test
@@ -103,8 +102,7 @@ class ClaimsTest {
     void haveASentence() {
       assertEquals(List.of(), claims(WHOLE, "", "Prose.").all());
       assertEquals(
-          List.of(
-              "docs/claims.adoc:1: no sentence below; say in one what the order shows"),
+          List.of("docs/claims.adoc:1: no sentence below; say in one what the order shows"),
           cloth.drift());
     }
   }

@@ -97,10 +97,7 @@ class DriftTest {
     void anExerciseAboutASymbolThatThePortDoesNotHave() {
       assertEquals(
           List.of("Starter.java:2: no tag drmm_gone in the port"),
-          Cloth.cloth()
-              .port(PORT)
-              .starter("// about: drmm_kfree", "// about: drmm_gone")
-              .drift());
+          Cloth.cloth().port(PORT).starter("// about: drmm_kfree", "// about: drmm_gone").drift());
     }
 
     @Test

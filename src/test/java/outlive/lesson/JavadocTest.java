@@ -42,7 +42,8 @@ class JavadocTest {
 
   @Test
   void ofATypeIsWhatStartsAtTheMargin() {
-    SourceText bare = SourceText.of("A.java", "class A {", "  /** Not the class. */", "  int a;", "}");
+    SourceText bare =
+        SourceText.of("A.java", "class A {", "  /** Not the class. */", "  int a;", "}");
     SourceText told = SourceText.of("A.java", "import x;", "", "/** The class. */", "class A {}");
     assertEquals("", Javadoc.sentence(bare));
     assertEquals("The class.", Javadoc.sentence(told));

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.scenario;
 
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.Set;
 import java.util.TreeSet;
-import net.bytebuddy.asm.Advice;
 
 /** The kernel functions that were entered. It is loaded once, outside of what is watched. */
 public final class Met {
@@ -13,21 +10,7 @@ public final class Met {
 
   private Met() {}
 
-  /** Stands for the symbol of the method that the entry is put into. */
-  @Retention(RetentionPolicy.RUNTIME)
-  @interface Name {}
-
-  /** What is put at the beginning of each watched method. */
-  static final class Entry {
-    private Entry() {}
-
-    @Advice.OnMethodEnter
-    static void enter(@Name String symbol) {
-      Met.add(symbol);
-    }
-  }
-
-  /** Notes a function. */
+  /** Notes a function: the first thing that each watched method does. */
   public static void add(String symbol) {
     SYMBOLS.add(symbol);
   }

@@ -37,7 +37,7 @@ class ScenarioSymbolsTest {
   private static WatchedPort port;
 
   @BeforeAll
-  static void watch() throws ReflectiveOperationException, IOException {
+  static void watch() throws ReflectiveOperationException {
     port = new WatchedPort();
   }
 
@@ -66,7 +66,8 @@ class ScenarioSymbolsTest {
   void onlyADriverThatGuardsEntersASection() {
     Set<String> bare = port.symbols(List.of("mmio: devm", "actor bus: probe unbind"));
     Set<String> guarded =
-        port.symbols(List.of("mmio: devm", "guard: yes", "actor app: open ioctl", "actor bus: probe"));
+        port.symbols(
+            List.of("mmio: devm", "guard: yes", "actor app: open ioctl", "actor bus: probe"));
     assertFalse(bare.contains("drm_dev_enter"), bare::toString);
     assertTrue(guarded.contains("drm_dev_enter"), guarded::toString);
     assertTrue(bare.containsAll(List.of("devm_drm_dev_alloc", "iounmap")), bare::toString);

@@ -168,8 +168,7 @@ class WalkTest {
     List<Walk.Waiting> waiting =
         Walk.of(program).places().stream().flatMap(place -> place.waiting().stream()).toList();
     assertFalse(waiting.isEmpty());
-    waiting.forEach(
-        each -> assertEquals(new Walk.Waiting(0, Event.UNBIND, List.of(1)), each));
+    waiting.forEach(each -> assertEquals(new Walk.Waiting(0, Event.UNBIND, List.of(1)), each));
   }
 
   @Test

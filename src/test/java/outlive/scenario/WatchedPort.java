@@ -1,50 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.scenario;
 
-import static net.bytebuddy.matcher.ElementMatchers.is;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.loading.ByteArrayClassLoader;
-import net.bytebuddy.pool.TypePool;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import outlive.linux.Symbol;
 
 /**
  * A second copy of the port and of the scenarios, in which every method with a kernel symbol says
- * when it is entered. The port itself has nothing for that: it would cost every run something.
+ * when it is entered. The port itself has nothing for that: it would cost every run something. ASM,
+ * which changes the classes, comes with JRuby.
  */
 final class WatchedPort {
   private static final List<String> PACKAGES =
-      List.of("linux", "base", "drm", "explore", "scenario", "finding");
+      List.of("linux.", "base.", "drm.", "explore.", "scenario.", "finding.");
+  private static final String SYMBOL = Type.getDescriptor(Symbol.class);
 
   private final Consumer<List<String>> allOrders;
 
-  WatchedPort() throws ReflectiveOperationException, IOException {
-    Map<String, byte[]> classes = new TreeMap<>();
-    ClassFileLocator locator = ClassFileLocator.ForClassLoader.ofSystemLoader();
-    TypePool pool = TypePool.Default.of(locator);
-    for (String name : classNames()) {
-      classes.put(name, watched(pool.describe(name).resolve(), locator));
-    }
-    String runner = AllOrders.class.getName();
-    classes.put(runner, locator.locate(runner).resolve());
-    ClassLoader loader = new ByteArrayClassLoader.ChildFirst(getClass().getClassLoader(), classes);
-    Object made = loader.loadClass(runner).getConstructor().newInstance();
+  WatchedPort() throws ReflectiveOperationException {
+    Class<?> copied = new Copies().loadClass(AllOrders.class.getName());
+    Object made = copied.getConstructor().newInstance();
     @SuppressWarnings("unchecked") // the copy implements what the class here implements
     Consumer<List<String>> copy = (Consumer<List<String>>) made;
     allOrders = copy;
@@ -57,32 +42,85 @@ final class WatchedPort {
     return Met.take();
   }
 
-  private static byte[] watched(TypeDescription type, ClassFileLocator locator) {
-    DynamicType.Builder<?> builder = new ByteBuddy().redefine(type, locator);
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      AnnotationDescription.Loadable<Symbol> symbol =
-          method.getDeclaredAnnotations().ofType(Symbol.class);
-      if (symbol != null && !method.isAbstract()) {
-        String name = symbol.load().value();
-        Advice entry = Advice.withCustomMapping().bind(Met.Name.class, name).to(Met.Entry.class);
-        builder = builder.visit(entry.on(is(method)));
+  /** Defines the copied packages itself; everything else is what it always was. */
+  private static final class Copies extends ClassLoader {
+    Copies() {
+      super(WatchedPort.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      boolean isCopied = PACKAGES.stream().anyMatch(each -> name.startsWith("outlive." + each));
+      if (!isCopied || name.equals(Met.class.getName())) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        byte[] watched = watched(name);
+        return defineClass(name, watched, 0, watched.length);
       }
     }
-    return builder.make().getBytes();
+
+    private byte[] watched(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        new ClassReader(in.readAllBytes()).accept(new WatchedClass(writer), 0);
+        return writer.toByteArray();
+      } catch (IOException failure) {
+        throw new ClassNotFoundException(name, failure);
+      }
+    }
   }
 
-  private static List<String> classNames() throws IOException {
-    Path root = Path.of(Symbol.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    List<String> names = new ArrayList<>();
-    for (String name : PACKAGES) {
-      try (Stream<Path> files = Files.list(root.resolve("outlive").resolve(name))) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(file -> file.endsWith(".class") && !file.equals("package-info.class"))
-            .sorted()
-            .forEach(file -> names.add("outlive." + name + "." + file.replace(".class", "")));
+  private static final class WatchedClass extends ClassVisitor {
+    WatchedClass(ClassWriter writer) {
+      super(Opcodes.ASM9, writer);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new WatchedMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
+    }
+  }
+
+  /** Annotations come before the code, so the symbol is known when the code begins. */
+  private static final class WatchedMethod extends MethodVisitor {
+    private String symbol = "";
+
+    WatchedMethod(MethodVisitor writer) {
+      super(Opcodes.ASM9, writer);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      AnnotationVisitor writer = super.visitAnnotation(descriptor, visible);
+      if (!descriptor.equals(SYMBOL)) {
+        return writer;
+      }
+      return new AnnotationVisitor(Opcodes.ASM9, writer) {
+        @Override
+        public void visit(String name, Object value) {
+          symbol = value.toString();
+          super.visit(name, value);
+        }
+      };
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      if (!symbol.isEmpty()) {
+        visitLdcInsn(symbol);
+        String met = Type.getInternalName(Met.class);
+        visitMethodInsn(Opcodes.INVOKESTATIC, met, "add", "(Ljava/lang/String;)V", false);
       }
     }
-    return names;
   }
 }

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import outlive.site.SmallProject;
 
-/** A small project that is edited while it is served. Each wait is for an answer, never for time. */
+/**
+ * A small project that is edited while it is served. Each wait is for an answer, never for time.
+ */
 @Timeout(120)
 class LiveServerTest {
   private final SmallProject project;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import outlive.lesson.Changed;
 import outlive.lesson.Claim;
 import outlive.lesson.Concordance;
@@ -43,19 +44,21 @@ final class Beside {
 
   private void row(Concordance.Row row) {
     String code = Addresses.code(row.port());
-    Element head = target(code);
-    if (head == null) {
+    // Elements.removeIf would take the others out of the page.
+    List<Element> pieces =
+        target(code).parents().stream().filter(each -> each.hasClass("piece")).toList();
+    Elements piece = new Elements(pieces);
+    if (piece.isEmpty()) {
       orphans.add("no region at " + code);
       return;
     }
-    Element piece = head.closest(".piece");
     String page = Addresses.symbol(row.symbol());
     for (Mention mention : row.mentions()) {
       String passage = threads.address(mention.message().id(), mention.anchor()).orElseThrow();
       need(code, piece, passage);
-      need(page, pages.getOrDefault(page, NONE), passage);
-      Element words = target(passage);
-      if (words == null) {
+      need(page, page(page), passage);
+      Elements words = target(passage);
+      if (words.isEmpty()) {
         orphans.add("no passage at " + passage);
       } else if (!links(passage, below(words)).contains(code)) {
         orphans.add("nothing leads from " + passage + " to " + code);
@@ -63,25 +66,20 @@ final class Beside {
     }
     for (Changed changed : row.changes()) {
       List<String> shown =
-          pages.getOrDefault(page, NONE).select(".diff span").stream()
-              .map(Element::wholeText)
-              .toList();
+          page(page).select(".diff span").stream().map(Element::wholeText).toList();
       for (PatchLine line : changed.lines()) {
         if (!shown.contains(line.line().text())) {
           orphans.add(page + " does not show " + line.line().text());
         }
       }
     }
-    need(page, pages.getOrDefault(page, NONE), code);
+    need(page, page(page), code);
   }
 
   private void claim(Claim claim) {
     String passage =
-        threads
-            .address(claim.passage().message().id(), claim.passage().anchor())
-            .orElseThrow();
-    Element words = target(passage);
-    if (words == null || below(words).stream().noneMatch(e -> e.text().contains(claim.sentence()))) {
+        threads.address(claim.passage().message().id(), claim.passage().anchor()).orElseThrow();
+    if (below(target(passage)).stream().noneMatch(e -> e.text().contains(claim.sentence()))) {
       orphans.add("no claim below " + passage + ": " + claim.sentence());
     }
   }
@@ -95,37 +93,38 @@ final class Beside {
         concordance.row(symbol).orElseThrow().mentions().stream()
             .map(each -> threads.address(each.message().id(), each.anchor()).orElse(""))
             .forEach(known::add);
-        if (!known.contains(passage)) {
+        if (passage.startsWith("thread/") && !known.contains(passage)) {
           orphans.add(symbol + " leads to " + passage + " for no reason");
         }
       }
     }
   }
 
-  private void need(String from, Element within, String to) {
-    if (!links(from, List.of(within)).contains(to)) {
+  private void need(String from, Elements within, String to) {
+    if (!links(from, within).contains(to)) {
       orphans.add("nothing leads from " + from + " to " + to);
     }
   }
 
-  private Element target(String address) {
+  private Elements page(String address) {
+    return pages.getOrDefault(address, NONE).children();
+  }
+
+  /** The element that an address with an anchor leads to; none when it leads nowhere. */
+  private Elements target(String address) {
     String[] parts = address.split("#", 2);
-    return pages.getOrDefault(parts[0], NONE).getElementById(parts[1]);
+    return page(parts[0]).select("[id=" + parts[1] + "]");
   }
 
   /** The remarks right below a paragraph. */
-  private static List<Element> below(Element words) {
-    List<Element> remarks = new ArrayList<>();
-    Element next = words.nextElementSibling();
-    while (next != null && next.hasClass("meta")) {
-      remarks.add(next);
-      next = next.nextElementSibling();
-    }
+  private static Elements below(Elements words) {
+    Elements remarks = new Elements();
+    words.nextAll().stream().limit(1).filter(e -> e.hasClass("note")).forEach(remarks::add);
     return remarks;
   }
 
   /** Where the links within some elements lead, from the root of the site. */
-  private static Set<String> links(String from, List<Element> within) {
+  private static Set<String> links(String from, Elements within) {
     Set<String> links = new TreeSet<>();
     for (Element element : within) {
       for (String href : element.select("a[href]").eachAttr("href")) {

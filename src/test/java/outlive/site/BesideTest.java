@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,14 @@ class BesideTest {
 
     /** Takes some elements away from the pages; whoever looks has to say so, and what. */
     private void assertMissed(String what, String address, String elements) {
-      assertFalse(pages.get(address).select(elements).isEmpty(), elements);
-      pages.get(address).select(elements).remove();
+      assertFalse(select(address, elements).isEmpty(), elements);
+      select(address, elements).remove();
       List<String> orphans = orphans(pages);
       assertTrue(orphans.stream().anyMatch(orphan -> orphan.startsWith(what)), orphans::toString);
+    }
+
+    private Elements select(String address, String elements) {
+      return pages.getOrDefault(address, new Document("")).select(elements);
     }
 
     @Test
@@ -122,9 +127,7 @@ class BesideTest {
 
     @Test
     void aNoteThatNothingTies() {
-      pages
-          .get("code/drm/Drmm.html")
-          .select(".piece:has(#drmm_kzalloc) .notes .mail")
+      select("code/drm/Drmm.html", ".piece:has(#drmm_kzalloc) .notes .mail")
           .append("<a href='../../" + THREAD + "#m1'>x</a>");
       assertEquals(
           List.of("drmm_kzalloc leads to " + THREAD + "#m1 for no reason"), orphans(pages));

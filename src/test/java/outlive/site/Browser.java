@@ -169,10 +169,11 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until a condition holds that the page tells; for ten seconds, which none should need. */
   void await(String condition) {
-    String script =
-        "const done = arguments[0]; const look = () => (%s) ? done() : setTimeout(look, 5); look()";
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
-    driver.executeAsyncScript(script.formatted(condition));
+    driver.executeAsyncScript(
+        "const done = arguments[0]; const look = () => ("
+            + condition
+            + ") ? done() : setTimeout(look, 5); look()");
   }
 
   /** What a page would do with scripts, or without them as in a browser that runs none. */

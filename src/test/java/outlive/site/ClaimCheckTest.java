@@ -35,9 +35,10 @@ class ClaimCheckTest {
     @Test
     void theShortestOrderThatEndsSo() {
       assertEquals(List.of(), build("bad", "shortest", UAF));
-      String shown = project.page("thread/t.html").select("#m1-l1 + .claim").text();
+      String shown = project.page("thread/t.html").select("#m1-l1 + .note .claim").text();
       assertEquals(
-          "Proved by the shortest failing order of bad, which ends in " + UAF + ". They do.", shown);
+          "Proved by the shortest failing order of bad, which ends in " + UAF + ". They do.",
+          shown);
     }
 
     @Test

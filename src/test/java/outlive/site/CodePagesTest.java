@@ -80,8 +80,7 @@ class CodePagesTest {
     void setsTheSymbolAboveItsRegion() {
       Document page = page();
       assertEquals(List.of("drmm_kzalloc", "drmm_kfree"), page.select("h2[id]").eachText());
-      assertEquals(
-          "../../symbol/drmm_kfree.html", page.select("h2#drmm_kfree a").attr("href"));
+      assertEquals("../../symbol/drmm_kfree.html", page.select("h2#drmm_kfree a").attr("href"));
       assertEquals(
           List.of("#drmm_kzalloc", "#drmm_kfree"), page.select(".jump a").eachAttr("href"));
     }
@@ -122,7 +121,8 @@ class CodePagesTest {
       assertEquals("../../thread/t.html#m2-l3", note.select("a").attr("href"));
       Document thread = project.page("thread/t.html");
       assertEquals(
-          "../code/drm/Drmm.html#drmm_kfree", thread.select("#m2-l3 + .cited a").attr("href"));
+          "../code/drm/Drmm.html#drmm_kfree",
+          thread.select("#m2-l3 + .note .cited a").attr("href"));
     }
 
     @Test
@@ -145,8 +145,7 @@ class CodePagesTest {
       Document page = page();
       assertEquals(
           "Exercise 01-free Run by two", piece(page, "drmm_kfree").select(".notes").text());
-      assertEquals(
-          "Run by every scenario", piece(page, "drmm_kzalloc").select(".notes").text());
+      assertEquals("Run by every scenario", piece(page, "drmm_kzalloc").select(".notes").text());
     }
 
     @Test

@@ -82,7 +82,8 @@ class ExplorationsTest {
   void keepTheSiteFromBeingBuiltWhenSomethingIsFound(@TempDir Path folder) {
     SmallProject project = new SmallProject(folder).write("src/scenarios/a.scn", "mmio: maybe");
     assertEquals(
-        List.of("src/scenarios/a.scn:1: 'maybe' is no value of mmio; it can be none or devm or drmm"),
+        List.of(
+            "src/scenarios/a.scn:1: 'maybe' is no value of mmio; it can be none or devm or drmm"),
         project.build());
     assertEquals(Map.of(), project.files());
   }
@@ -93,7 +94,9 @@ class ExplorationsTest {
     assertEquals(List.of(), project.build());
     assertEquals(
         List.of(),
-        project.files().keySet().stream().filter(name -> name.matches("(orders|matrix).*")).toList());
+        project.files().keySet().stream()
+            .filter(name -> name.matches("(orders|matrix).*"))
+            .toList());
     assertEquals(0, project.page("index.html").select("nav a[href^=matrix]").size());
   }
 

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,12 @@ class HostileMailTest {
 
   private static void assertHarmless(String address, Document page) {
     String active = "script, style, [style], img, iframe, object, embed, base, form, meta[refresh]";
-    assertEquals(0, page.select(active).size(), address);
+    // what the kit itself has: the search's scripts, the style of the page for dead addresses
+    String own = address.equals("404.html") ? "head > style" : "head > script[src^=js/]:empty";
+    Elements others = page.select(active);
+    others.removeAll(page.select(own));
+    assertEquals(0, others.size(), address);
+    assertTrue(page.select("style").size() <= 1, address);
     for (Element element : page.getAllElements()) {
       for (Attribute attribute : element.attributes()) {
         assertTrue(!attribute.getKey().startsWith("on"), () -> address + ": " + attribute);
@@ -112,7 +118,8 @@ class HostileMailTest {
 
   @Test
   void isSeenWhereItIsNotText() {
-    for (String bad : List.of("<p onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>x</a>")) {
+    for (String bad :
+        List.of("<p onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>x</a>")) {
       Document page = Jsoup.parse(bad);
       assertThrows(AssertionError.class, () -> assertHarmless("x", page), bad);
     }

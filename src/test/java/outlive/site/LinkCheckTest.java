@@ -129,8 +129,7 @@ class LinkCheckTest {
       Site site = new Site();
       site.add("search/t/1.js", "", Set.of("index.html#top", "index.html#low"));
       assertEquals(
-          List.of(
-              "search/t/1.js:1: dead anchor ../../index.html#low: index.html has no low"),
+          List.of("search/t/1.js:1: dead anchor ../../index.html#low: index.html has no low"),
           LinkCheck.check(Map.of("index.html", "<p id=top>"), site, Map.of(), URL).stream()
               .map(Finding::toString)
               .toList());

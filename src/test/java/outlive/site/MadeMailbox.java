@@ -26,7 +26,12 @@ final class MadeMailbox {
    * @param headers further ones, whole
    */
   MadeMailbox mail(
-      String id, String author, String parent, String subject, List<String> headers, String... lines) {
+      String id,
+      String author,
+      String parent,
+      String subject,
+      List<String> headers,
+      String... lines) {
     text.append("From x@example.org Thu Jan  1 00:00:00 1970\n");
     text.append("From: ").append(author).append(" <somebody@example.org>\n");
     text.append("Subject: ").append(parent.isEmpty() ? "" : "Re: ").append(subject).append('\n');

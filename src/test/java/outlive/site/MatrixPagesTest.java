@@ -33,7 +33,8 @@ class MatrixPagesTest {
 
   @BeforeAll
   static void build(@TempDir Path folder) {
-    SmallProject project = new SmallProject(folder).write("src/scenarios/a.scn", "actor bus: probe");
+    SmallProject project =
+        new SmallProject(folder).write("src/scenarios/a.scn", "actor bus: probe");
     assertEquals(List.of(), project.build());
     FILES.putAll(project.files());
   }
@@ -102,8 +103,7 @@ class MatrixPagesTest {
     ScenarioProgram program = program(section);
     String token = command.replaceFirst(".*--order (\\S+) cell.scn", "$1");
     assertEquals(
-        cell.shortest().orElse("").replace(" exit", ""),
-        Token.read(token, program).text(program));
+        cell.shortest().orElse("").replace(" exit", ""), Token.read(token, program).text(program));
     assertTrue(section.select("tr .report").text().startsWith("✗ "));
     assertTrue(section.select(".output.report pre").size() == 1);
   }

@@ -21,7 +21,8 @@ class NotFoundPageTest {
   }
 
   private Document page(String line) {
-    project.write("docs/index.adoc", "= Front", line, "", "[#lessons]", "== L", "", "lessons::all[]");
+    project.write(
+        "docs/index.adoc", "= Front", line, "", "[#lessons]", "== L", "", "lessons::all[]");
     assertEquals(List.of(), project.build());
     return project.page("404.html");
   }

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import outlive.explore.Token;
 import outlive.lesson.SourceText;
-import outlive.lesson.Weave;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 
@@ -103,7 +102,8 @@ class OrdersPagesTest {
     String token = command.replaceFirst(".*--order (\\S+) .*", "$1");
     assertEquals("./build.sh explore --order " + token + " " + text.file(), command);
     String order = Token.read(token, program(text)).text(program(text));
-    assertEquals(shortest, "shortest " + order + " -> " + below.select("tr .report").text().substring(2));
+    assertEquals(
+        shortest, "shortest " + order + " -> " + below.select("tr .report").text().substring(2));
     assertEquals(1, below.select(".lanes-table").size());
     assertFalse(below.select(".output.report pre").text().isEmpty());
   }
@@ -144,7 +144,8 @@ class OrdersPagesTest {
   void sayWhoHasToWaitAndWhy() {
     Document walk = page(Addresses.walk("mmio-guarded", 1));
     assertEquals(
-        List.of("bus.unbind has to wait"), walk.select(".waits").eachText().stream().distinct().toList());
+        List.of("bus.unbind has to wait"),
+        walk.select(".waits").eachText().stream().distinct().toList());
     assertEquals(
         "unplug waits until app has left the section that begins with drm_dev_enter",
         walk.select(".waits + span").get(0).text());

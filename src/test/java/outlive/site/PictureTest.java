@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class PictureTest {
     "bug-ground, 0xfbeceb"
   })
   void takesItsColoursFromTheStylesheet(String token, String colour) throws Exception {
-    String name = token.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    String name = token.toUpperCase(Locale.ROOT).replace('-', '_');
     int drawn = Picture.class.getDeclaredField(name).getInt(null);
     assertEquals(Integer.decode(colour), drawn);
     String css = Frame.resource("css/outlive.css");

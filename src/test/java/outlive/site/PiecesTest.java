@@ -135,7 +135,8 @@ class PiecesTest {
     private static boolean cut(String text, String... other) {
       Message mail = Cloth.message("t#1", "Ann", "S", text);
       Message second = Cloth.message("t#2", "Bob", "S", other);
-      return new ArchiveCut(ThreadTree.of(List.of(mail, second))).ends(mail);
+      ThreadTree tree = ThreadTree.of(List.of(mail, second));
+      return new ArchiveCut(tree, tree::body).ends(mail);
     }
 
     @Test

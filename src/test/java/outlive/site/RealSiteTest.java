@@ -162,7 +162,7 @@ class RealSiteTest {
         String anchor = Threads.anchor(mail.id());
         for (String address : List.of(THREAD, BELOW + "flat.html", BELOW + anchor + ".html")) {
           Element article = page(address).getElementById(anchor);
-          assertNotNull(article, address);
+          assertNotNull(article);
           String shown = squeezed(article.wholeText());
           for (BodyLine line : mail.lines()) {
             String words = squeezed(line.text());
@@ -179,7 +179,7 @@ class RealSiteTest {
     assertTrue(quotes.size() > 5, "quotes: " + quotes.size());
     for (Element quote : quotes) {
       Element note = quote.nextElementSibling();
-      assertNotNull(note, quote::text);
+      assertNotNull(note);
       assertTrue(note.text().contains("First said by"), quote::text);
       String way = note.select("a").attr("href");
       assertTrue(way.matches("#m\\d+-l\\d+"), () -> quote.text() + ": " + way);

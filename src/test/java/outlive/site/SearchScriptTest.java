@@ -34,7 +34,8 @@ class SearchScriptTest {
   void namesLicenceAndVersion() {
     assertTrue(MINISEARCH.startsWith("/*! MiniSearch 7.2.0, "));
     assertTrue(MINISEARCH.substring(0, 200).contains("MIT licence: see minisearch-LICENSE.txt"));
-    assertTrue(Frame.resource("js/minisearch-LICENSE.txt").startsWith("Copyright 2022 Luca Ongaro"));
+    assertTrue(
+        Frame.resource("js/minisearch-LICENSE.txt").startsWith("Copyright 2022 Luca Ongaro"));
   }
 
   @Test

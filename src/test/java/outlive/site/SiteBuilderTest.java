@@ -98,7 +98,8 @@ class SiteBuilderTest {
     void symbolsInTheConcordance() {
       assertEquals(List.of(), lesson("About `drmm_kfree`."));
       Document page = project.page("concordance.html");
-      assertEquals("lessons/one.html", page.select("#drmm_kfree [data-head=Lessons] a").attr("href"));
+      assertEquals(
+          "lessons/one.html", page.select("#drmm_kfree [data-head=Lessons] a").attr("href"));
     }
   }
 

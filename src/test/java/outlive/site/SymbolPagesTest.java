@@ -41,8 +41,7 @@ class SymbolPagesTest {
     Document page = page();
     assertEquals("drmm_kfree", page.select("h1").text());
     assertEquals("Frees it early.", page.select(".lead").text());
-    assertEquals(
-        "private void kfree(Alloc memory, int flags)", page.select(".listing pre").text());
+    assertEquals("private void kfree(Alloc memory, int flags)", page.select(".listing pre").text());
     assertEquals("../code/drm/Drmm.html#drmm_kfree", page.select("figcaption a").attr("href"));
   }
 
@@ -82,7 +81,8 @@ class SymbolPagesTest {
     Document page = page();
     assertEquals("+two <3>;", page.select("pre.diff .add").text());
     assertEquals(4, page.select("pre.diff span").size());
-    assertEquals("../thread/t.html#m2", page.select("p.meta + pre, p.meta a[href*=thread]").attr("href"));
+    assertEquals(
+        "../thread/t.html#m2", page.select("p.meta + pre, p.meta a[href*=thread]").attr("href"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outlive.archive.Archive;
 import outlive.lesson.Cloth;
 import outlive.lesson.Threads;
+import outlive.mail.ArchiveParent;
 import outlive.mail.Body;
 import outlive.mail.Identification;
 import outlive.mail.Message;
@@ -77,12 +77,16 @@ class ThreadPagesTest {
 
     @Test
     void areCalledByAHashWhereTheIdIsNoFileName() {
-      for (String id : List.of("Big@x.example", "a/../b@x.example", "n".repeat(200) + "@x.example")) {
+      for (String id :
+          List.of("Big@x.example", "a/../b@x.example", "n".repeat(200) + "@x.example")) {
         box.mail(id, "Ann", "", "Words.");
       }
       page("thread/box.html");
       assertEquals(
-          3, addresses().stream().filter(a -> a.matches("thread/box/sha1\\.[0-9a-f]{40}.html")).count());
+          3,
+          addresses().stream()
+              .filter(a -> a.matches("thread/box/sha1\\.[0-9a-f]{40}.html"))
+              .count());
     }
 
     @Test
@@ -92,16 +96,28 @@ class ThreadPagesTest {
 
     @Test
     void areTwoWhereTwoPagesOfAFolderHaveAFirstMail() {
-      List<Message> firsts = new ArrayList<>();
-      for (String file : List.of("one", "two")) {
-        Message mail = Cloth.message("t#1", file, "On " + file, "Words of " + file + ".");
-        Origin origin = new Origin(file + ".txt", 1, 1, Source.EXPANDED);
-        firsts.add(
-            Message.of(file + "#1", file, mail.subject(), mail.sent(), mail.body(), origin));
-      }
-      project.entry("box", ThreadTree.of(firsts));
+      project.entry("box", ThreadTree.of(List.of(first("one"), first("two"))));
       assertEquals(List.of(), project.build());
       assertEquals(2, addresses().stream().filter(a -> a.contains("/sha1.")).count());
+    }
+
+    @Test
+    void cannotShareAPlaceInOneThread() {
+      Message one = first("one");
+      ArchiveParent above = new ArchiveParent(List.of(one.id()), ArchiveParent.Kind.TREE);
+      project.entry("box", ThreadTree.of(List.of(one, first("two").below(above))));
+      assertEquals(
+          List.of(
+              "two.txt:4: one#1 and two#1 would both be m1 on a page of box;"
+                  + " save the thread as one page"),
+          project.build());
+    }
+
+    /** The first mail of a saved page. */
+    private static Message first(String file) {
+      Message mail = Cloth.message("t#1", file, "On " + file, "Words of " + file + ".");
+      Origin origin = new Origin(file + ".txt", 4, 1, Source.EXPANDED);
+      return Message.of(file + "#1", file, mail.subject(), mail.sent(), mail.body(), origin);
     }
 
     @Test
@@ -177,9 +193,11 @@ class ThreadPagesTest {
     void areInTheOrderOfAnswersAndOfTime() {
       four();
       assertEquals(
-          List.of("Ann", "Bob", "Dot", "Cem"), page("thread/box.html").select("article h2").eachText());
+          List.of("Ann", "Bob", "Dot", "Cem"),
+          page("thread/box.html").select("article h2").eachText());
       assertEquals(
-          List.of("Ann", "Bob", "Cem", "Dot"), page("thread/box/flat.html").select("h2").eachText());
+          List.of("Ann", "Bob", "Cem", "Dot"),
+          page("thread/box/flat.html").select("h2").eachText());
     }
 
     @Test
@@ -199,12 +217,12 @@ class ThreadPagesTest {
       IntStream.range(0, 1000)
           .forEach(i -> box.mail((i + 1) + "@x.example", "Ann", i + "@x.example", "More words."));
       Reading reading = SmallProject.reading("box", box.read(folder, "box"));
-      Document page =
-          Jsoup.parse(ThreadPage.nested(reading, reading.talks().get(0)).main());
+      Document page = Jsoup.parse(ThreadPage.nested(reading, reading.talks().get(0)).main());
       assertEquals(1001, page.select(".tree li").size());
-      int deepest = page.select(".tree li").stream().mapToInt(li -> li.parents().size()).max().orElseThrow();
+      int deepest =
+          page.select(".tree li").stream().mapToInt(li -> li.parents().size()).max().orElseThrow();
       assertTrue(deepest < 25, "depth " + deepest);
-      Element last = page.select(".tree li").last();
+      Element last = page.select(".tree li").get(1000);
       assertEquals("#" + Threads.anchor("999@x.example"), last.select("a").get(1).attr("href"));
     }
   }
@@ -220,14 +238,17 @@ class ThreadPagesTest {
     void haveAPageThatLeadsToAPageOfEach() {
       two();
       Document index = page("thread/box.html");
-      assertEquals(List.of("Two lifetimes", "A panel is no card"), index.select(".index a").eachText());
+      assertEquals(
+          List.of("Two lifetimes", "A panel is no card"), index.select(".index a").eachText());
       assertEquals("5 mails in 2 threads", index.select("main > .meta").text());
       List<String> threads = hrefs(index, ".index a");
       assertTrue(threads.get(0).startsWith("box/two-lifetimes-"), threads::toString);
       Document first = page("thread/" + threads.get(0));
       assertEquals(4, first.select("article").size());
       assertEquals("../box.html", first.select("main > .meta a").attr("href"));
-      assertEquals("5 mails in 2 threads", project.page("index.html").select("li:has([href='thread/box.html']) p").text());
+      assertEquals(
+          "5 mails in 2 threads",
+          project.page("index.html").select("li:has([href='thread/box.html']) p").text());
     }
 
     @Test
@@ -243,8 +264,10 @@ class ThreadPagesTest {
       page("thread/box.html");
       String href = project.page("lessons/one.html").select(".mail footer a").attr("href");
       String anchor = Threads.anchor("e@x.example", 0);
-      assertTrue(href.matches("\\.\\./thread/box/a-panel-is-no-card-[0-9a-f]{12}\\.html#" + anchor), href);
-      assertEquals("One", project.page(href.substring(3).replaceFirst("#.*", "")).select(".cited a").text());
+      assertTrue(
+          href.matches("\\.\\./thread/box/a-panel-is-no-card-[0-9a-f]{12}\\.html#" + anchor), href);
+      assertEquals(
+          "One", project.page(href.substring(3).replaceFirst("#.*", "")).select(".cited a").text());
     }
 
     @Test
@@ -264,7 +287,7 @@ class ThreadPagesTest {
       four();
       box.mail("e@x.example", "Bob", "d@x.example", "Yes.");
       Document page = page("thread/box.html");
-      assertEquals("5 mails by 4 people, 19 Feb 2020", page.select("main > .meta").first().text());
+      assertEquals("5 mails by 4 people, 19 Feb 2020", page.select("main > .meta").get(0).text());
       assertEquals(
           List.of("Ann, 1 mail", "Bob, 2 mails", "Dot, 1 mail", "Cem, 1 mail"),
           page.select(".people li").eachText());
@@ -274,7 +297,13 @@ class ThreadPagesTest {
     void sayWhoVouchesAndWhere() {
       four();
       box.mail(
-          "e@x.example", "Bob", "a@x.example", "Fine.", "", "Reviewed-by: Bob Day <bob@x.example>", "Cc: nobody");
+          "e@x.example",
+          "Bob",
+          "a@x.example",
+          "Fine.",
+          "",
+          "Reviewed-by: Bob Day <bob@x.example>",
+          "Cc: nobody");
       Document page = page("thread/box.html");
       assertEquals(List.of("Reviewed-by"), page.select(".trailers dt").eachText());
       assertEquals("Bob Day in Bob’s mail of 19 Feb 2020", page.select(".trailers dd").text());
@@ -287,7 +316,9 @@ class ThreadPagesTest {
       Document page = page("thread/box.html");
       String dot = Threads.anchor("d@x.example");
       assertTrue(
-          page.getElementById(dot).select("header .meta").text().contains("answers Bob’s mail of 00:01 UTC (sure, by its In-Reply-To)"));
+          page.select("#" + dot + " header .meta")
+              .text()
+              .contains("answers Bob’s mail of 00:01 UTC (sure, by its In-Reply-To)"));
       assertTrue(page.text().contains("Each mail names the one that it answers."));
     }
 
@@ -310,7 +341,10 @@ class ThreadPagesTest {
           "x".repeat(40),
           "--xx--");
       assertTrue(
-          page("thread/box.html").select(".attached li").text().matches("Attached: dmesg.gz \\(application/gzip, 4\\d bytes\\)"),
+          page("thread/box.html")
+              .select(".attached li")
+              .text()
+              .matches("Attached: dmesg.gz \\(application/gzip, 4\\d bytes\\)"),
           () -> page("thread/box.html").select(".attached li").text());
     }
 

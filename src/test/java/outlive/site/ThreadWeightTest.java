@@ -107,7 +107,9 @@ class ThreadWeightTest {
   /** The whole page in its frame, as bytes. */
   private static int weight(String entry, ThreadTree tree) {
     Site site = SmallProject.site(entry, tree);
-    String page = site.framed(new Frame(List.of(), Optional.empty())).getOrDefault("thread/" + entry + ".html", "");
+    String page =
+        site.framed(new Frame(List.of(), Optional.empty()))
+            .getOrDefault("thread/" + entry + ".html", "");
     assertTrue(page.contains("<article"), page);
     return page.getBytes(StandardCharsets.UTF_8).length;
   }

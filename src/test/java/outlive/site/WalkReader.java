@@ -33,7 +33,8 @@ final class WalkReader {
   WalkReader(Map<String, String> files, String name, ScenarioProgram program) {
     this.files = files;
     this.program = program;
-    this.start = follow(Addresses.orders(name), page(Addresses.orders(name)).selectFirst("#walk ~ p a"));
+    this.start =
+        follow(Addresses.orders(name), page(Addresses.orders(name)).selectFirst("#walk ~ p a"));
   }
 
   /**

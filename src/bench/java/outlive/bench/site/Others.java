@@ -33,8 +33,7 @@ final class Others {
     }
     if (Program.has("antora") && Program.has("git")) {
       Path playbook = playbook(lessons, folder.resolve("antora"));
-      List<String> line =
-          List.of("antora", "--quiet", "--cache-dir", "cache", playbook.toString());
+      List<String> line = List.of("antora", "--quiet", "--cache-dir", "cache", playbook.toString());
       row("Antora, the lessons alone", folder, runs, line);
     } else {
       SiteBench.line("Antora is not installed (npm: @antora/cli and @antora/site-generator)");
@@ -59,8 +58,7 @@ final class Others {
   }
 
   /** A playbook with the smallest of user interfaces, so that nothing is fetched. */
-  private static Path playbook(Path lessons, Path folder)
-      throws IOException, InterruptedException {
+  private static Path playbook(Path lessons, Path folder) throws IOException, InterruptedException {
     Folders.delete(folder);
     Path pages = folder.resolve("content/modules/ROOT/pages");
     Copy.copy(lessons, Files.createDirectories(pages.getParent()).resolve("pages"));

@@ -57,8 +57,7 @@ final class Served {
   private static double listen(String address, SiteBench.Change change)
       throws IOException, InterruptedException {
     HttpRequest events = HttpRequest.newBuilder(URI.create(address + ".live/events")).build();
-    InputStream body =
-        HttpClient.newHttpClient().send(events, BodyHandlers.ofInputStream()).body();
+    InputStream body = HttpClient.newHttpClient().send(events, BodyHandlers.ofInputStream()).body();
     double[] seconds = new double[RUNS];
     try (BufferedReader told = reader(body)) {
       told.readLine();

@@ -17,8 +17,8 @@ import outlive.files.Folders;
  * Builds the kit's own site in a copy of the project, in each of the ways that somebody waits for,
  * and has other tools set the same lessons; prints one table. Exit 0 whatever the figures say.
  *
- * <p>The properties {@code outlive.root}, {@code outlive.flags} and {@code outlive.classpath} are what
- * {@code build.sh} starts the tool with.
+ * <p>The properties {@code outlive.root}, {@code outlive.flags} and {@code outlive.classpath} are
+ * what {@code build.sh} starts the tool with.
  */
 public final class SiteBench {
   private static final int RUNS = 5;

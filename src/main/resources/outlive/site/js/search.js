@@ -127,8 +127,9 @@ function excerpt(parent, text, found, length) {
   const best = found.reduce((a, b) => (near(b) > near(a) ? b : a), found[0] || [0, 0]);
   const before = text.indexOf(" ", best[0] - 60) + 1;
   const from = best[0] < length / 2 ? 0 : Math.min(before, best[0]);
-  const blank = text.lastIndexOf(" ", from + length);
-  const to = text.length <= from + length ? text.length : Math.max(blank, best[1]);
+  const end = Math.max(from + length, best[1]);
+  const blank = text.lastIndexOf(" ", end);
+  const to = text.length <= end ? text.length : blank > best[1] ? blank : end;
   if (from) parent.append("… ");
   write(parent, text, found, from, to);
 }
@@ -139,7 +140,7 @@ function add(parent, tag, className) {
   return element;
 }
 
-/** One result: what it is, where its best passage is, some of it, and where else it has the words. */
+/** One result: what it is, where its best passage is, some of it, where else the words are. */
 function result(hits, phrases) {
   const found = hits.map(({ id, terms }) => {
     const { text } = passages[id];
@@ -166,16 +167,20 @@ function result(hits, phrases) {
   }
 }
 
+/** What the status line says; a screen reader reads it out. */
 function say(query, count, similar) {
   if (waiting > 0) return "Loading the index …";
-  const missing = lost ? " A part of the index could not be loaded; the lists below are whole." : "";
-  if (!query) return missing;
-  if (!count) {
-    return `Nothing found for ${query}. Try fewer words, or without quotes, or look into the lists.${missing}`;
+  const said = [];
+  if (query && !count) {
+    said.push(`Nothing found for ${query}.`);
+    said.push("Try fewer words, or without quotes, or look into the lists.");
+  } else if (query) {
+    const best = count > MOST ? `, the best ${MOST} of them below` : "";
+    said.push(`${count === 1 ? "One result" : count + " results"} for ${query}${best}.`);
+    if (similar) said.push("No exact match: these have similar words.");
   }
-  const number = count === 1 ? "One result" : `${count} results`;
-  const best = count > MOST ? `, the best ${MOST} of them below` : "";
-  return `${number} for ${query}${best}.${similar ? " No exact match: these have similar words." : ""}${missing}`;
+  if (lost) said.push("A part of the index could not be loaded; the lists are whole.");
+  return said.join(" ");
 }
 
 function show() {
