@@ -158,7 +158,8 @@ final class BodyText implements NodeFilter {
       return false;
     }
     Element italic = small.firstElementChild();
-    return italic != null && italic.ownText().replace(TextLines.NO_BREAK_SPACE, ' ').equals("Begin Message");
+    return italic != null
+        && italic.ownText().replace(TextLines.NO_BREAK_SPACE, ' ').equals("Begin Message");
   }
 
   /** What no reader sees: mails carry words for robots, and pages for scripts. */

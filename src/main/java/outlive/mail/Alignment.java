@@ -11,8 +11,8 @@ import java.util.Map;
  * is found by itself; another line width by runs of words; what stands there more often, or is too
  * short, by what stands around it. What two places could be is in none.
  *
- * <p>The steps go from what is certain to what rests on that, so their order counts: each looks only
- * at lines that no step before it has found, and the places found so far are what it leans on.
+ * <p>The steps go from what is certain to what rests on that, so their order counts: each looks
+ * only at lines that no step before it has found, and leans on the places found so far.
  */
 final class Alignment {
   static final int NOWHERE = -1;

@@ -154,9 +154,9 @@ final class PatchReader {
   }
 
   /**
-   * Takes a hunk. Each line gets its numbers in the old and in the new file: a removed line has none
-   * in the new one, and the rest of a line that was broken has those of the line it goes on with.
-   * Where lines are missing, the numbers are estimates, and the place says so.
+   * Takes a hunk. Each line gets its numbers in the old and in the new file: a removed line has
+   * none in the new one, and the rest of a line that was broken has those of the line it goes on
+   * with. Where lines are missing, the numbers are estimates, and the place says so.
    */
   private void hunk(HunkHead hunk) {
     String file = name();

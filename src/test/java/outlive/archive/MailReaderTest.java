@@ -223,8 +223,7 @@ class MailReaderTest {
     void attachmentsThatWereTakenOut() {
       Message mail = Mboxes.mail(SCRUBBED);
       assertEquals("words\n", mail.body().text());
-      assertEquals(
-          List.of(new Attachment("x.patch", "text/x-patch", 250)), mail.attachments());
+      assertEquals(List.of(new Attachment("x.patch", "text/x-patch", 250)), mail.attachments());
     }
 
     /** Elsewhere such lines are the author's own, or those of a list that sent them so. */
