@@ -113,11 +113,12 @@ final class MailArchivePage implements PageFormat {
       found.knownAs(frame.path);
       found.knownAs(frame.path.substring(slash + 1));
     }
-    if (frame.slice == null) {
+    Element slice = frame.slice;
+    if (slice == null) {
       return;
     }
-    List<ThreadList.Item> items = ThreadList.of(frame.slice);
-    if (items.isEmpty() && !frame.path.isEmpty() && frame.slice.selectFirst("ul") != null) {
+    List<ThreadList.Item> items = ThreadList.of(slice);
+    if (items.isEmpty() && !frame.path.isEmpty() && slice.selectFirst("ul") != null) {
       // An empty list is no silence: the thread has no other mail, so this one answers none.
       found.add(place(frame.path, Optional.empty()));
     }

@@ -86,7 +86,7 @@ final class SavedFile {
     }
   }
 
-  /** The first bytes: {@value #HEAD} or a few more, fewer only where the file has no more. */
+  /** The first bytes, {@value #HEAD} where the file has so many and nobody asked for more. */
   byte[] head() {
     return Arrays.copyOf(head, headEnd);
   }

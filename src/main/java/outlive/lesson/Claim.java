@@ -2,6 +2,7 @@
 package outlive.lesson;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A claim that somebody makes in a mail, and the order of a scenario that decides it.
@@ -42,12 +43,8 @@ public record Claim(
     REFUTES
   }
 
-  /** The order as a reader is told of it: "the shortest failing order". */
-  public String orderInWords() {
-    return switch (order) {
-      case SHORTEST -> "the shortest failing order";
-      case ALL -> "every order";
-      default -> "the order " + order;
-    };
+  /** The events of the order; empty for the shortest and for all. */
+  public Optional<String> events() {
+    return Optional.of(order).filter(words -> !words.equals(SHORTEST) && !words.equals(ALL));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * short, by what stands around it. What two places could be is in none.
  *
  * <p>The steps go from what is certain to what rests on that, so their order counts: each looks
- * only at lines that no step before it has found, and the places found so far are what it leans on.
+ * only at lines that no step before it has found, and leans on the places found so far.
  */
 final class Alignment {
   static final int NOWHERE = -1;

@@ -172,8 +172,8 @@ final class Known {
   IntStream older(List<Integer> among, int than) {
     int pages = index(among, lossy);
     List<Integer> onPages = among.subList(Math.min(pages, index(among, firstOnPages(than))), pages);
-    List<Integer> others =
-        among.subList(Math.max(pages, index(among, firstOlder(than))), among.size());
+    int start = Math.max(pages, index(among, firstOlder(than)));
+    List<Integer> others = among.subList(start, among.size());
     return Stream.concat(onPages.stream(), others.stream())
         .mapToInt(m -> m)
         .filter(m -> m != than && older(m, than));

@@ -51,7 +51,8 @@ public record OtherChoices(List<Other> singles, List<Other> pairs) {
     List<Other> pairs = new ArrayList<>();
     if (answer.failing().signum() > 0 && singles.stream().noneMatch(Other::passes)) {
       for (Other single : singles) {
-        int from = single.changed().keySet().iterator().next().ordinal() + 1;
+        Key changed = single.changed().keySet().iterator().next();
+        int from = List.of(Key.values()).indexOf(changed) + 1;
         for (Map<Key, String> change : changes(scenario, from)) {
           Map<Key, String> both = new EnumMap<>(single.changed());
           both.putAll(change);

@@ -16,13 +16,18 @@ final class ClaimText {
   static void verdict(Html html, String root, Claim claim) {
     boolean proves = claim.verdict() == Claim.Verdict.PROVES;
     html.element("b", proves ? "Proved" : "Refuted");
-    html.text(" by " + claim.orderInWords() + " of ");
+    html.text(" by ");
+    if (claim.events().isPresent()) {
+      html.text("the order ").element("code", claim.events().get());
+    } else {
+      html.text(claim.order().equals(Claim.ALL) ? "every order" : "the shortest failing order");
+    }
+    html.text(" of ");
     LinkText.scenario(html, root, claim.scenario());
     if (!claim.ends().isEmpty()) {
       html.text(", which ends in ").element("code", claim.ends()).text(".");
     } else {
-      boolean all = claim.order().equals(Claim.ALL);
-      html.text(all ? ": none of them fails." : ", in which nothing fails.");
+      html.text(claim.events().isPresent() ? ", in which nothing fails." : ": none of them fails.");
     }
   }
 

@@ -72,7 +72,7 @@ final class ConcordancePage implements PageKind {
       html.close().text(" ");
     }
     cell(html, SCENARIOS, row.scenarios());
-    html.text(row.scenarios().isEmpty() ? "" : String.valueOf(row.scenarios().size()));
+    html.text(row.scenarios().isEmpty() ? "" : " " + row.scenarios().size());
     html.close().close().newline();
   }
 

@@ -21,7 +21,6 @@ import outlive.workshop.Exercise;
 record ExerciseText(Exercise exercise, String title, String task, List<Hint> hints) {
   private static final String README = "README.adoc";
   private static final String HINTS = "hints.adoc";
-  private static final int TITLE_LEVEL = 2;
 
   ExerciseText {
     hints = List.copyOf(hints);

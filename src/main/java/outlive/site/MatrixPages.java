@@ -13,6 +13,8 @@ import outlive.scenario.Trace;
 
 /** The lifetime matrix, and a page a row on which each cell shows its shortest failing order. */
 final class MatrixPages implements PageKind {
+  private static final List<MatrixRow> ROWS = List.of(MatrixRow.values());
+
   static final String TITLE = "Lifetime matrix";
 
   private static final String DESCRIPTION =
@@ -114,17 +116,18 @@ final class MatrixPages implements PageKind {
     html.close().newline();
     cells.forEach(cell -> section(html, cell, Optional.ofNullable(shortest.get(cell.word()))));
     html.open("nav", "class", "steps", "aria-label", "Rows");
-    step(html, row.ordinal() - 1, "Before: ");
-    step(html, row.ordinal() + 1, "Next: ");
+    int at = ROWS.indexOf(row);
+    step(html, at - 1, "Before: ");
+    step(html, at + 1, "Next: ");
     return html.close().newline().toString();
   }
 
   private static void step(Html html, int at, String word) {
-    if (at < 0 || at >= MatrixRow.values().length) {
+    if (at < 0 || at >= ROWS.size()) {
       html.open("span").close();
       return;
     }
-    MatrixRow row = MatrixRow.values()[at];
+    MatrixRow row = ROWS.get(at);
     html.element("a", word + row.title(), "href", "../" + Addresses.matrix(row.word()));
   }
 

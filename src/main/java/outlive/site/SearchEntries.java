@@ -36,12 +36,9 @@ final class SearchEntries {
   private static final Pattern JAVADOC =
       Pattern.compile("^/\\*\\*|^\\*(?!/)|\\*/$|@(?:param|return|throws)\\b|</?\\w+>");
 
-  private final Content content;
   private final Map<String, List<SearchEntry>> byKind = new TreeMap<>();
 
-  private SearchEntries(Content content) {
-    this.content = content;
-  }
+  private SearchEntries() {}
 
   /**
    * All entries, by the kind of part that they belong to.
@@ -49,7 +46,7 @@ final class SearchEntries {
    * @param pages made so far; one that nothing here knows is found by title and description
    */
   static Map<String, List<SearchEntry>> of(Content content, Collection<Page> pages) {
-    SearchEntries entries = new SearchEntries(content);
+    SearchEntries entries = new SearchEntries();
     List<SearchEntry> symbols = entries.of("symbols");
     content.concordance().rows().forEach(row -> symbols.add(symbol(row)));
     List<SearchEntry> texts = entries.of("texts");

@@ -77,7 +77,7 @@ final class SymbolPage {
       html.open("li");
       String title = content.titles().getOrDefault(place.lesson(), place.lesson());
       html.element("a", title, "href", root + place.address());
-      html.text(place.shown() ? " shows its code." : " ");
+      html.text(place.shown() ? " shows its code." : ": ");
       marked(place.sentence());
       html.close().newline();
     }

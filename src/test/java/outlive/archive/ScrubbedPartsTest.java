@@ -49,8 +49,7 @@ class ScrubbedPartsTest {
       assertParts(
           "words\n"
               + PART
-              + "The second text.\n[x.patch text/x-patch 250]\n"
-              + "[attachment.html text/html -1]\n",
+              + "The second text.\n[x.patch text/x-patch 250]\n[attachment.html text/html -1]\n",
           "words\n"
               + PART
               + PATCH
@@ -107,8 +106,8 @@ class ScrubbedPartsTest {
       assertStays("words\n" + PART + PATCH.replace("Size: 250 bytes", "Size it is, 250 bytes"));
       assertStays("words\n" + PART + PATCH.replace("URL: <http://l.example", "URL: <nowhere"));
       assertStays("words\n" + PART + PATCH.substring(0, PATCH.indexOf("URL")));
-      assertStays(
-          "words\n" + PART + PATCH.replace("Desc: not available\n", "Desc: x\n".repeat(30)));
+      String many = PATCH.replace("Desc: not available\n", "Desc: x\n".repeat(30));
+      assertStays("words\n" + PART + many);
       assertStays("words\n" + PART + PATCH.lines().limit(1).toList().get(0));
     }
 

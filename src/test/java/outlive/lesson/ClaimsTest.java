@@ -4,6 +4,7 @@ package outlive.lesson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class ClaimsTest {
     assertEquals("It is gone at unbind, always.", claim.sentence());
     assertEquals(Claim.Verdict.PROVES, claim.verdict());
     assertEquals(List.of("drm_put"), claim.about());
-    assertEquals("the shortest failing order", claim.orderInWords());
+    assertEquals(Claim.SHORTEST, claim.order());
+    assertEquals(Optional.empty(), claim.events());
     assertEquals(List.of(claim), claims.in("small"));
     assertEquals(List.of(), claims.at("t#1", "m1-l1"));
     assertEquals(List.of(), cloth.drift());

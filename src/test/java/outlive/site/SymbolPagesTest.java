@@ -50,7 +50,7 @@ class SymbolPagesTest {
     project.lesson(
         "= One", "", "First. Then `drmm_kfree()` goes. Last.", "", "include::port:drmm_kfree[]");
     assertEquals(
-        List.of("One Then drmm_kfree() goes.", "One shows its code."),
+        List.of("One: Then drmm_kfree() goes.", "One shows its code."),
         page().select(".places li").eachText());
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -50,7 +51,7 @@ class ThreadPagesTest {
     return project.page(address);
   }
 
-  private TreeSet<String> addresses() {
+  private Set<String> addresses() {
     TreeSet<String> addresses = new TreeSet<>(project.files().keySet());
     addresses.removeIf(address -> !address.startsWith("thread/box"));
     return addresses;
@@ -69,7 +70,7 @@ class ThreadPagesTest {
     @Test
     void areCalledByTheMessageId() {
       four();
-      assertEquals("Dot", page("thread/box/d@x.example.html").select("h1").text().split("’")[0]);
+      assertTrue(page("thread/box/d@x.example.html").select("h1").text().startsWith("Dot’"));
       assertEquals(
           "Message-ID: d@x.example",
           page("thread/box/d@x.example.html").select(".message header p").get(1).text());

@@ -34,7 +34,7 @@ final class WalkReader {
     this.files = files;
     this.program = program;
     this.start =
-        follow(Addresses.orders(name), page(Addresses.orders(name)).selectFirst("#walk ~ p a"));
+        follow(Addresses.orders(name), page(Addresses.orders(name)).select("#walk ~ p a").get(0));
   }
 
   /**
