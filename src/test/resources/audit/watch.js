@@ -3,7 +3,8 @@
 // Runs in every page and frame before anything of theirs, and says on the console which payload
 // fired: by a dialog, a variable, a title, an address, an element with a name that is asked for.
 (() => {
-  const SIGN = /fired-\d+/;
+  // as a whole, because a mail's page may have a payload's words in its title
+  const SIGN = /^#?fired-\d+$/;
   // A payload may give its own names to what a script asks for: these are the real ones.
   const real = (holder, name) => Function.prototype.call.bind(holder.prototype[name]);
   const all = real(Document, "querySelectorAll");

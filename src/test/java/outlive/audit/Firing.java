@@ -79,7 +79,8 @@ final class Firing {
     return heard;
   }
 
-  private List<String> listen() {
+  /** Does what a reader does on the page that is open; what went wrong there since the last call. */
+  List<String> listen() {
     browser.run("return provoke()");
     List<String> heard = new ArrayList<>(browser.console());
     heard.addAll(browser.requests(site.toUri().toString()));

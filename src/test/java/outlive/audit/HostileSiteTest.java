@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,26 @@ import outlive.site.RealSite;
 
 /** A site of mails in which everything is a payload: all of it is text, on every page. */
 class HostileSiteTest {
+  /** Types all words one after the other, once the index is there; answers how much was found. */
+  private static final String SEARCH =
+      """
+      return (async (all) => {
+        const field = document.querySelector("#q");
+        let found = 0;
+        for (const words of all) {
+          field.value = words;
+          field.dispatchEvent(new Event("input"));
+          while (waiting > 0) await new Promise((next) => setTimeout(next, 5));
+          show();
+          found += document.querySelectorAll(".results li").length;
+        }
+        return found;
+      })(arguments[0])
+      """;
+
+  /** Payloads that come with the address of the search. */
+  private static final int LINKED = 10;
+
   @TempDir static Path folder = Path.of("");
   private static Path site = Path.of("");
 
@@ -42,6 +64,23 @@ class HostileSiteTest {
       }
     }
     assertEquals("", String.join("\n", faults));
+  }
+
+  @Test
+  void firesNothingThatIsLookedFor() throws IOException {
+    Chromium.need();
+    try (Browser browser = new Browser(folder.resolve("profile of search"))) {
+      Firing firing = new Firing(browser, site);
+      Path search = site.resolve("search.html");
+      browser.go(search);
+      List<String> words = Payload.all().stream().map(Payload::text).toList();
+      assertTrue(browser.run(SEARCH, words) instanceof Number found && found.intValue() > 1000);
+      assertEquals(List.of(), firing.listen());
+      for (String word : words.subList(words.size() - LINKED, words.size())) {
+        browser.open(search.toUri() + "?q=" + URLEncoder.encode(word, StandardCharsets.UTF_8));
+        assertEquals(List.of(), firing.listen());
+      }
+    }
   }
 
   @Test

@@ -154,7 +154,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /** Opens an address as it stands, such as that of a file with a query behind it. */
-  void open(String address) {
+  public void open(String address) {
     driver.get(address);
   }
 
