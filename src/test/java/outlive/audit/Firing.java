@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import outlive.site.Browser;
@@ -30,12 +35,25 @@ final class Firing {
     browser.forget();
   }
 
+  /** What any page of a site does that it should not, a line each. */
+  static String faults(Path site, Path work) throws IOException {
+    Queue<String> faults = new ConcurrentLinkedQueue<>();
+    Browsers.visit(
+        SiteAudit.pages(site),
+        work,
+        browser -> {
+          Firing firing = new Firing(browser, site);
+          return page -> firing.faults(page).forEach(fault -> faults.add(page + ": " + fault));
+        });
+    return String.join("\n", faults);
+  }
+
   /**
    * What a page does that it should not; empty when it does nothing. What the policy blocks counts:
    * the words of a mail must not even try. Then the page is opened without its policy, too, so that
    * the payload can say its number.
    */
-  List<String> faults(String address) throws IOException {
+  List<String> faults(String address) {
     Path page = site.resolve(address);
     List<String> faults = new ArrayList<>(open(page));
     if (!faults.isEmpty()) {
@@ -87,8 +105,14 @@ final class Firing {
     return heard;
   }
 
-  private static Path unprotected(Path page) throws IOException {
-    String html = POLICY.matcher(Files.readString(page)).replaceFirst("");
-    return Files.writeString(page.resolveSibling(page.getFileName() + ".unprotected.html"), html);
+  private static Path unprotected(Path page) {
+    try {
+      // as octets, because a payload may be no UTF-8
+      String html = POLICY.matcher(Files.readString(page, ISO_8859_1)).replaceFirst("");
+      Path other = page.resolveSibling(page.getFileName() + ".unprotected.html");
+      return Files.writeString(other, html, ISO_8859_1);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

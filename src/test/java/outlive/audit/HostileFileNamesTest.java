@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outlive.site.Browser;
 
 /** An archive whose files are named by payloads, read and built by the tool itself. */
 class HostileFileNamesTest {
@@ -34,23 +33,14 @@ class HostileFileNamesTest {
     Path folder = temporary.toRealPath();
     Path root = HostileProject.write(folder.resolve("project"));
     List<String> names = HostileMails.fileNames();
-    assertTrue(names.size() > 190);
     Path archive = Files.createDirectory(root.resolve("thread-archive"));
     for (int i = 0; i < names.size(); i++) {
       Files.writeString(archive.resolve(names.get(i) + ".mbox"), MAIL.formatted(i));
     }
     assertEquals("", build(root, folder.resolve("log")));
     Path site = root.resolve("target/site");
-    List<String> pages = SiteAudit.pages(site);
-    assertTrue(pages.size() > names.size());
-    List<String> faults = new ArrayList<>();
-    try (Browser browser = new Browser(folder.resolve("profile"))) {
-      Firing firing = new Firing(browser, site);
-      for (String page : pages) {
-        firing.faults(page).forEach(fault -> faults.add(page + ": " + fault));
-      }
-    }
-    assertEquals("", String.join("\n", faults));
+    assertTrue(SiteAudit.pages(site).size() > names.size());
+    assertEquals("", Firing.faults(site, folder));
   }
 
   /** Builds the site in a process of its own; what it says of findings. */

@@ -32,7 +32,8 @@ final class HostileMails {
   /** Several payloads a mail where a mail a payload would only make more pages. */
   private static final int PER_MAIL = 6;
 
-  private static final int PER_PAGE = 25;
+  /** Octets in a file's name, with room for its ending. */
+  private static final int LONGEST = 240;
 
   private static final List<Payload> PAYLOADS = Payload.all();
 
@@ -46,11 +47,12 @@ final class HostileMails {
     Files.write(mailbox, mailbox().getBytes(ISO_8859_1));
     threads.put("mailbox", read(mailbox));
     Path escaped = folder.resolve("escaped.html");
-    threads.put("page", read(Files.writeString(escaped, page(PAYLOADS, true))));
+    threads.put("page", read(Files.writeString(escaped, page(PAYLOADS))));
     // nothing escapes here, so one payload may swallow what follows: not all on one page
-    for (List<Payload> group : groups(PER_PAGE)) {
-      Path file = folder.resolve("raw%d.html".formatted(group.get(0).number()));
-      threads.put("raw" + threads.size(), read(Files.writeString(file, page(group, false))));
+    for (List<List<Payload>> groups : cut(cut(PAYLOADS, PER_MAIL), PER_MAIL)) {
+      String name = "raw" + threads.size();
+      Path file = folder.resolve(name + ".html");
+      threads.put(name, read(Files.writeString(file, rawPage(groups))));
     }
     return threads;
   }
@@ -59,10 +61,10 @@ final class HostileMails {
     return ThreadTree.of(Archive.read(List.of(path)).messages());
   }
 
-  private static List<List<Payload>> groups(int size) {
-    List<List<Payload>> groups = new ArrayList<>();
-    for (int i = 0; i < PAYLOADS.size(); i += size) {
-      groups.add(PAYLOADS.subList(i, Math.min(i + size, PAYLOADS.size())));
+  private static <T> List<List<T>> cut(List<T> all, int size) {
+    List<List<T>> groups = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += size) {
+      groups.add(all.subList(i, Math.min(i + size, all.size())));
     }
     return groups;
   }
@@ -74,7 +76,7 @@ final class HostileMails {
   /** Mails as no reader might let them through: any character in any field. */
   private static List<Message> direct() {
     List<Message> mails = new ArrayList<>();
-    for (List<Payload> group : groups(PER_MAIL)) {
+    for (List<Payload> group : cut(PAYLOADS, PER_MAIL)) {
       String all = joined(group);
       String body =
           group.stream()
@@ -104,16 +106,32 @@ final class HostileMails {
     return lesson.toString();
   }
 
-  private static String page(List<Payload> payloads, boolean escaped) {
+  /** A page as archives are saved. */
+  private static String page(List<Payload> payloads) {
     StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html><body>\n");
     for (Payload payload : payloads) {
-      String text = payload.text();
-      String shown =
-          escaped ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : text;
-      page.append("<h3>%s</h3>\n<p>2020-02-19 Thread %<s</p>\n<pre>%<s\n\n&gt; %<s\n\n%<s\n</pre>\n"
-          .formatted(shown));
+      String text = withoutNul(payload.text());
+      String shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+      page.append("<h3>%s</h3>\n<p>2020-02-19 Thread %<s</p>\n".formatted(shown));
+      page.append("<pre>%s\n\n&gt; %<s\n\n%<s\n</pre>\n".formatted(shown));
     }
     return page + "</body></html>\n";
+  }
+
+  /** The page of an archive that escapes no body. */
+  private static String rawPage(List<List<Payload>> groups) {
+    StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html><body>\n");
+    for (List<Payload> group : groups) {
+      page.append("<h3>Raw</h3>\n<p>2020-02-19 Thread Eve</p>\n<pre>Words.\n");
+      group.forEach(payload -> page.append(withoutNul(payload.text())).append("\n\n"));
+      page.append("</pre>\n");
+    }
+    return page + "</body></html>\n";
+  }
+
+  /** With NUL, a file would be no text. */
+  private static String withoutNul(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   private static String mailbox() {
@@ -176,12 +194,18 @@ final class HostileMails {
         .formatted(field, payload.number(), line, octets);
   }
 
-  /** Names of files that a payload may be in; a slash and NUL cannot be in one. */
+  /** Names of files with all payloads in them; a slash and NUL cannot be in one. */
   static List<String> fileNames() {
-    return PAYLOADS.stream()
-        .map(payload -> payload.text().replace('/', '\u2215').replace("\0", "").strip())
-        .filter(name -> name.getBytes(UTF_8).length < 200 && !name.startsWith("."))
-        .distinct()
-        .toList();
+    List<String> names = new ArrayList<>(List.of(""));
+    for (Payload payload : PAYLOADS) {
+      String words = payload.text().replace('/', '\u2215').replace("\0", "");
+      String name = names.get(names.size() - 1) + words;
+      if (name.getBytes(UTF_8).length <= LONGEST) {
+        names.set(names.size() - 1, name);
+      } else {
+        names.add("x" + words);
+      }
+    }
+    return names;
   }
 }

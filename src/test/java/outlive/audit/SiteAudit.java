@@ -9,16 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import outlive.site.Browser;
 
 /** Audits every page that lies in a folder; it knows of no list of pages and of no kinds. */
 final class SiteAudit {
-  // A page waits for its browser and its browser for the page, so two share a machine well.
-  private static final int BROWSERS = 2;
-
   private final Path site;
   private final HtmlChecker checker = new HtmlChecker();
   private final Links links;
@@ -36,10 +33,7 @@ final class SiteAudit {
    */
   static List<Fault> faults(Path site, Path work) throws IOException {
     SiteAudit audit = new SiteAudit(site.toRealPath());
-    Queue<String> pages = new ConcurrentLinkedQueue<>(pages(audit.site));
-    IntStream.range(0, Math.min(BROWSERS, pages.size()))
-        .parallel()
-        .forEach(i -> audit.browse(work.resolve("browser" + i), pages));
+    Browsers.visit(pages(audit.site), work, audit::visits);
     List<Fault> all = new ArrayList<>(audit.faults);
     all.addAll(audit.links.faults());
     return all.stream().distinct().sorted().toList();
@@ -56,15 +50,12 @@ final class SiteAudit {
     }
   }
 
-  /** One browser takes pages until there are none. */
-  private void browse(Path profile, Queue<String> pages) {
-    try (Browser browser = new Browser(profile)) {
-      PageVisit.prepare(browser);
-      for (String page = pages.poll(); page != null; page = pages.poll()) {
-        read(page);
-        faults.addAll(PageVisit.faults(browser, site, page, links));
-      }
-    }
+  private Consumer<String> visits(Browser browser) {
+    PageVisit.prepare(browser);
+    return page -> {
+      read(page);
+      faults.addAll(PageVisit.faults(browser, site, page, links));
+    };
   }
 
   /** What can be seen in the page's text. */
