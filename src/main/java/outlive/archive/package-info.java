@@ -8,7 +8,6 @@ import org.jspecify.annotations.NullMarked;
 // What JBang compiles for a script that names this file, and the libraries that it needs.
 //DEPS org.jsoup:jsoup:1.21.2
 //DEPS org.apache.james:apache-mime4j-dom:0.8.13
-//SOURCES ../mail/package-info.java Archive.java ArchivePage.java AttachedFile.java AuthorParts.java
 //SOURCES Archive.java ArchivePage.java AttachedFile.java AuthorParts.java BodyText.java
 //SOURCES Bytes.java ContentField.java DjangoTime.java ExtendedParameter.java FlowedText.java
 //SOURCES Formats.java FromLine.java HeadComments.java HeaderText.java HtmlPage.java HtmlText.java
@@ -23,3 +22,4 @@ import org.jspecify.annotations.NullMarked;
 //SOURCES PublicInboxPage.java PublicInboxThread.java RawMail.java Restored.java Rotated.java
 //SOURCES SavedFile.java ScrubbedParts.java Sender.java ShownAuthor.java ShownHeader.java
 //SOURCES TextLines.java TextPage.java ThreadArchive.java ThreadLine.java ThreadList.java
+//SOURCES Unpacking.java ../mail/package-info.java
