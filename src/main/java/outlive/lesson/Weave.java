@@ -27,6 +27,7 @@ import outlive.mail.ThreadTree;
  * @param about which kernel symbols they say they are about
  * @param scenarios what can be run in every order
  * @param claims what mails claim and an order decides; without lines where nobody wrote that down
+ * @param portRegions the port's regions, by kernel symbol
  */
 public record Weave(
     List<SourceText> lessons,
@@ -37,7 +38,8 @@ public record Weave(
     Threads threads,
     List<About> about,
     Scenarios scenarios,
-    SourceText claims) {
+    SourceText claims,
+    Regions portRegions) {
   /** The packages that make up the port. */
   static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
 
@@ -48,6 +50,30 @@ public record Weave(
     outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
     exercises = List.copyOf(exercises);
     about = List.copyOf(about);
+  }
+
+  /** The same with the regions that the port has. */
+  public Weave(
+      List<SourceText> lessons,
+      List<SourceText> port,
+      List<SourceText> scripts,
+      Map<String, SourceText> outputs,
+      List<String> exercises,
+      Threads threads,
+      List<About> about,
+      Scenarios scenarios,
+      SourceText claims) {
+    this(
+        lessons,
+        port,
+        scripts,
+        outputs,
+        exercises,
+        threads,
+        about,
+        scenarios,
+        claims,
+        Regions.of(port));
   }
 
   /**
@@ -91,11 +117,6 @@ public record Weave(
     return Files.isRegularFile(path) ? SourceText.read(root, path) : SourceText.of(file);
   }
 
-  /** The port's regions, by kernel symbol. */
-  public Regions portRegions() {
-    return Regions.of(port);
-  }
-
   /**
    * The code that an include shows: {@code port:SYMBOL} is the symbol's region, {@code
    * script:NAME[from="…",to="…"]} the lines of a script from words to words.
@@ -105,7 +126,7 @@ public record Weave(
   public Optional<Region> code(String target, Map<String, String> attributes) {
     String name = target.substring(target.indexOf(':') + 1);
     if (target.startsWith("port:")) {
-      return portRegions().find(name);
+      return portRegions.find(name);
     }
     String from = attributes.getOrDefault("from", "");
     String to = attributes.getOrDefault("to", "");

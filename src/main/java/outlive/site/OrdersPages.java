@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import outlive.scenario.Event;
 import outlive.scenario.Key;
@@ -17,6 +18,11 @@ final class OrdersPages implements PageKind {
   private static final String LEAD =
       "“But would that ever happen?” A scenario says what a driver chose and what a few actors do;"
           + " then every order of their events is run, each on a fresh kernel.";
+
+  @Override
+  public Optional<Object> from(Content content) {
+    return Optional.of(content.explored());
+  }
 
   @Override
   public void make(Content content, Site site) {
