@@ -56,7 +56,8 @@ static noinline int driver_ioctl(struct drm_device *drm, void *data, struct drm_
 	return 0;
 }
 
-static void free_dummy_page(struct drm_device *drm, void *page)
+/* The name in the log is TTM's, which has the same to free. */
+static void ttm_bo_release_dummy_page(struct drm_device *drm, void *page)
 {
 	__free_page(page);
 }
@@ -70,7 +71,7 @@ static noinline vm_fault_t driver_fault(struct vm_fault *vmf)
 
 	read_state(to_card(drm));
 	page = alloc_page(GFP_KERNEL | __GFP_ZERO);
-	if (!page || drmm_add_action_or_reset(drm, free_dummy_page, page))
+	if (!page || drmm_add_action_or_reset(drm, ttm_bo_release_dummy_page, page))
 		return VM_FAULT_OOM;
 	return vmf_insert_pfn(vmf->vma, vmf->address, page_to_pfn(page));
 }
@@ -120,7 +121,7 @@ static const struct file_operations card_fops = {
 };
 
 const struct drm_driver card_drm_driver = {
-	.driver_features = DRIVER_MODESET,
+	.driver_features = DRIVER_GEM | DRIVER_MODESET,
 	.name = "card",
 	.desc = "the driver of a scenario",
 	.date = "0",

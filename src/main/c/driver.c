@@ -45,7 +45,7 @@ static int init_state(struct device *dev, struct card *card)
 	return 0;
 }
 
-static void card_unmap(void *data)
+static void card_unmap(struct drm_device *drm, void *data)
 {
 	struct card *card = data;
 
@@ -54,9 +54,9 @@ static void card_unmap(void *data)
 	release_mem_region(start, PAGE_SIZE);
 }
 
-static void card_unmap_drmm(struct drm_device *drm, void *card)
+static void card_unmap_devm(void *card)
 {
-	card_unmap(card);
+	card_unmap(NULL, card);
 }
 
 static int map_registers(struct device *dev, struct card *card)
@@ -71,8 +71,8 @@ static int map_registers(struct device *dev, struct card *card)
 		return -ENOMEM;
 	}
 	writel(card->number, card->regs);
-	return is(mmio, "drmm") ? drmm_add_action_or_reset(&card->drm, card_unmap_drmm, card) :
-				  devm_add_action_or_reset(dev, card_unmap, card);
+	return is(mmio, "drmm") ? drmm_add_action_or_reset(&card->drm, card_unmap, card) :
+				  devm_add_action_or_reset(dev, card_unmap_devm, card);
 }
 
 /* Cleans up and frees nothing: the memory is somebody else's to free. */

@@ -19,7 +19,9 @@ public enum Key {
   /** What the driver's postclose does. */
   POSTCLOSE("none hw"),
   /** Who owns the connector's memory. */
-  KMS("none devm drmm");
+  KMS("none devm drmm"),
+  /** Who owns memory in which the driver keeps what its open files need, beside its struct. */
+  STATE("none drmm devm");
 
   private final String choices; // with blanks between them
 

@@ -8,7 +8,7 @@ package outlive.scenario;
 // What JBang compiles for a script that names this file.
 //SOURCES ../drm/package-info.java ../explore/package-info.java ../finding/package-info.java
 //SOURCES AnswerText.java App.java Bug.java Canaries.java Card.java CardDriver.java
-//SOURCES CardInterface.java DriverLines.java Event.java Headline.java Key.java Lanes.java
+//SOURCES CardInterface.java CardVm.java DriverLines.java Event.java Headline.java Key.java Lanes.java
 //SOURCES LanesStyle.java LanesSvg.java LanesTable.java LanesText.java Line.java Markup.java
 //SOURCES Matrix.java MatrixColumn.java MatrixRow.java MatrixText.java NamedOrder.java
 //SOURCES Necessity.java NecessityText.java Planted.java Recorder.java Registers.java
