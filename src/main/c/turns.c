@@ -55,8 +55,11 @@ static void answered(struct actor *actor, const struct reply *reply)
 	actor->waits = 0;
 	if (reply->read)
 		sprintf(what, " read 0x%x", reply->value);
+	else if (reply->possible && reply->ret)
+		sprintf(what, " = %d errno %d (%s)", reply->ret, reply->err,
+			strerrorname_np(reply->err));
 	else if (reply->possible)
-		sprintf(what, " = %d errno %d", reply->ret, reply->err);
+		sprintf(what, " = 0 errno 0");
 	told(actor, what);
 	if (is_done && (actor->event == PROBE || actor->event == UNBIND))
 		is_bound = actor->event == PROBE;
