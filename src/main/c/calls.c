@@ -27,8 +27,8 @@ static __always_inline u32 read_register(struct card *card)
 	return card->regs ? readl(card->regs) : 0;
 }
 
-/* The signal stands for the hardware's answer. */
-static void wait_for_signal(void)
+/* The signal stands for the hardware's answer. Inlined, so that /proc says who waits. */
+static __always_inline void wait_for_signal(void)
 {
 	set_current_state(TASK_INTERRUPTIBLE);
 	while (!signal_pending(current)) {

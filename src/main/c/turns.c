@@ -100,6 +100,7 @@ static void settle(struct actor *actor)
 	char state[256], where[64] = "", what[128];
 	struct reply reply = { .possible = 1 };
 
+	/* each look that finds it running begins the count anew: a machine may be slow */
 	for (int look = 0; look < LOOKS; look++) {
 		if (poll(&answer, 1, 10) > 0) {
 			if (read(actor->from, &reply, sizeof(reply)) == sizeof(reply))
@@ -116,7 +117,7 @@ static void settle(struct actor *actor)
 			return;
 		}
 		if (!strstr(state, ") D") && !strstr(state, ") S"))
-			look = -1; /* it runs: time says nothing on a slow machine */
+			look = -1;
 	}
 	sprintf(what, " blocked in %s", where);
 	if (!actor->is_said++)

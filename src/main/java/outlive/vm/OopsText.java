@@ -17,7 +17,7 @@ final class OopsText {
   private static final Pattern FOLDER = Pattern.compile("(?<= )/\\S*/(?=[^/ ]+$)");
   private static final Pattern RIP = Pattern.compile("RIP: \\w+:([\\w.]+)\\+0x.*");
   private static final Pattern FRAME = Pattern.compile(" ([\\w.]+)\\+0x\\S+(?: \\[\\w+\\])?");
-  private static final int FRAMES = 4; // that are shown
+  private static final int FRAMES = 3; // that are shown
 
   private final List<String> text = new ArrayList<>();
   private final List<String> functions = new ArrayList<>();
@@ -44,7 +44,7 @@ final class OopsText {
       if (++frames <= FRAMES) {
         text.add(line);
       }
-    } else if (begins(line) && frames == 0) {
+    } else if ((begins(line) || line.startsWith("#PF: ")) && frames == 0) {
       text.add(line);
     }
   }

@@ -61,7 +61,11 @@ final class PortLog {
     int at = headline.lastIndexOf(IN);
     String function = at < 0 ? "" : headline.substring(at + IN.length());
     return new EventLog.Report(
-        kind(headline), headline, List.of(function), report.text().lines().limit(2).toList());
+        kind(headline), headline, List.of(function), text(report));
+  }
+
+  private static List<String> text(Trace.Report report) {
+    return report.text().lines().filter(line -> !line.equals(report.headline())).limit(2).toList();
   }
 
   private static EventLog.Kind kind(String headline) {

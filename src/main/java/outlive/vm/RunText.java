@@ -84,7 +84,7 @@ public final class RunText {
     String rest = line;
     while (rest.length() > COLUMN) {
       int blank = rest.lastIndexOf(' ', COLUMN);
-      int cut = blank > 4 ? blank : COLUMN;
+      int cut = blank > COLUMN / 3 ? blank : COLUMN;
       pieces.add(rest.substring(0, cut));
       rest = "    " + rest.substring(cut).strip();
     }
