@@ -66,13 +66,14 @@ record CardModule(Path driver, Path program) {
   private static void make(StockLinux linux, Path folder) throws IOException, InterruptedException {
     run(
         folder,
-        "make",
+        linux.make().toString(),
         "-s",
         "-C",
         linux.headers().toRealPath().toString(),
         "M=" + folder.toRealPath(),
         "modules");
-    List<String> gcc = new ArrayList<>(List.of("gcc", "-static", "-O2", "-Wall", "-s"));
+    List<String> gcc = new ArrayList<>();
+    gcc.addAll(List.of(linux.gcc().toString(), "-static", "-O2", "-Wall", "-s"));
     // The interface of drm is among the kernel's own headers; the rest is the C library's.
     Path uapi = uapi(linux);
     gcc.addAll(List.of("-Wno-unused-result", "-D__user=", "-idirafter", uapi.toString()));

@@ -62,7 +62,7 @@ final class LinuxLog {
     LinuxLog log = new LinuxLog();
     block.lines().forEach(log::line);
     log.endOops();
-    if (!block.isWhole()) {
+    if (!block.isWhole() || log.current().filter(event -> event.report.isPresent()).isPresent()) {
       log.silence();
     }
     return List.copyOf(log.events);
@@ -183,6 +183,7 @@ final class LinuxLog {
     pending.clear();
   }
 
+  /** The machine is gone in the middle of an event: with a panic, or without a word. */
   private void silence() {
     String shown = current().map(event -> event.shown).orElse("the end");
     String text = "nothing more was heard of the machine";

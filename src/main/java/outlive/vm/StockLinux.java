@@ -23,8 +23,11 @@ import java.util.stream.Stream;
  * @param headers what a module is built against
  * @param drm the core of the graphics drivers, a module of its own
  * @param qemu the program that is the machine
+ * @param make builds the module
+ * @param gcc builds the machine's only program
  */
-public record StockLinux(String version, Path image, Path headers, Path drm, Path qemu) {
+public record StockLinux(
+    String version, Path image, Path headers, Path drm, Path qemu, Path make, Path gcc) {
   /** Later ones have other driver interfaces, earlier ones too; the module is written for this. */
   private static final String SERIES = "6.12.";
 
@@ -77,16 +80,16 @@ public record StockLinux(String version, Path image, Path headers, Path drm, Pat
     if (version.isEmpty() || !missing.isEmpty()) {
       return new Found(Optional.empty(), missing, install);
     }
-    return new Found(Optional.of(of(root, version.get(), qemu.orElseThrow())), missing, install);
-  }
-
-  private static StockLinux of(Path root, String version, Path qemu) throws IOException {
-    return new StockLinux(
-        version,
-        root.resolve("boot/vmlinuz-" + version),
-        modules(root, version).resolve("build"),
-        drm(root, version).orElseThrow(),
-        qemu);
+    StockLinux linux =
+        new StockLinux(
+            version.get(),
+            root.resolve("boot/vmlinuz-" + version.get()),
+            modules(root, version.get()).resolve("build"),
+            drm(root, version.get()).orElseThrow(),
+            qemu.orElseThrow(),
+            program(path, "make").orElseThrow(),
+            program(path, "gcc").orElseThrow());
+    return new Found(Optional.of(linux), missing, install);
   }
 
   /** The newest version that has all of it. */
