@@ -51,7 +51,7 @@ final class LinuxRuns {
     boolean isSame = ran.verdict().isSame();
     if (Substitute.isNeeded(scenario)) {
       out.println();
-      out.println(Substitute.WHY);
+      out.print(Substitute.WHY);
     }
     out.println();
     out.print(RunText.of(ran.verdict(), version));
@@ -87,7 +87,6 @@ final class LinuxRuns {
   boolean table(List<Lab.Ran> runs) {
     if (Substitute.isNeeded(scenario)) {
       out.println(Substitute.WHY);
-      out.println();
     }
     int same = 0;
     for (Lab.Ran ran : runs) {

@@ -58,8 +58,10 @@ public record StockLinux(
     Set<String> packages = new LinkedHashSet<>();
     Optional<String> version = newest(root);
     if (version.isEmpty()) {
-      String image = versions(root).isEmpty() ? "a Linux 6.12 image: /boot/vmlinuz-6.12.*" : "";
-      missing.add(image.isEmpty() ? "the headers of the Linux 6.12 in /boot" : image);
+      missing.add(
+          versions(root).isEmpty()
+              ? "a Linux 6.12 image: /boot/vmlinuz-6.12.*"
+              : "the headers of the Linux 6.12 in /boot");
       packages.addAll(List.of(IMAGE, HEADERS));
     }
     Optional<Path> qemu = program(path, "qemu-system-x86_64");
@@ -77,12 +79,12 @@ public record StockLinux(
         packages.isEmpty()
             ? ""
             : "apt-get install --no-install-recommends " + String.join(" ", packages);
-    if (version.isEmpty() || !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
       return new Found(Optional.empty(), missing, install);
     }
     StockLinux linux =
         new StockLinux(
-            version.get(),
+            version.orElseThrow(),
             root.resolve("boot/vmlinuz-" + version.get()),
             modules(root, version.get()).resolve("build"),
             drm(root, version.get()).orElseThrow(),

@@ -10,8 +10,10 @@ import outlive.scenario.Scenario;
 public final class Substitute {
   /** What is said when it does not. */
   public static final String WHY =
-      "Linux 6.12 cannot express container: devm. drm_dev_init has been private since 5.11, so no"
-          + " driver can have its drm_device in devm memory; state: devm takes its place.";
+      """
+      Linux 6.12 cannot express container: devm. drm_dev_init has been private since 5.11, so no
+      driver can have its drm_device in devm memory; state: devm takes its place.
+      """;
 
   private Substitute() {}
 
