@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import outlive.files.Folders;
 import outlive.files.Sha256;
 import outlive.scenario.Key;
 import outlive.scenario.Scenario;
@@ -126,25 +127,11 @@ public final class Lab {
   private List<OrderPlan> boot(
       Scenario scenario, List<OrderPlan> plans, Map<OrderPlan, ConsoleLog.Block> blocks)
       throws IOException, InterruptedException {
-    CardModule module = module();
+    byte[] initramfs = initramfs(scenario, plans, module());
     progress.accept(
         "booting Linux %s in QEMU for %d order%s"
             .formatted(linux.version(), plans.size(), plans.size() == 1 ? "" : "s"));
-    Path folder = target.resolve("boot");
-    Machine.Console console =
-        new Machine(linux, limit).boot(initramfs(scenario, plans, module), folder);
-    for (String trouble : ConsoleLog.troubles(console.text())) {
-      throw new Trouble(trouble + "; all that it said is in " + folder.resolve("console"));
-    }
-    Map<String, ConsoleLog.Block> seen = ConsoleLog.blocks(console.text());
-    if (seen.isEmpty()) {
-      throw new Trouble(
-          (console.isInTime()
-                  ? "the machine ended before any order, with exit code " + console.exit()
-                  : "no order was begun within " + limit.toSeconds() + " seconds")
-              + "; what it said is in "
-              + folder.resolve("console"));
-    }
+    Map<String, ConsoleLog.Block> seen = seen(initramfs);
     List<OrderPlan> notReached = new ArrayList<>();
     for (int i = 0; i < plans.size(); i++) {
       ConsoleLog.Block block = seen.get(name(i));
@@ -156,6 +143,33 @@ public final class Lab {
       }
     }
     return notReached;
+  }
+
+  /** What a machine showed of its orders; one that dies before them gets a second chance. */
+  private Map<String, ConsoleLog.Block> seen(byte[] initramfs)
+      throws IOException, InterruptedException {
+    Files.createDirectories(target);
+    Path folder = Files.createTempDirectory(target, "boot-"); // two commands may run at once
+    Machine machine = new Machine(linux, limit);
+    Machine.Console console = machine.boot(initramfs, folder);
+    Map<String, ConsoleLog.Block> seen = ConsoleLog.blocks(console.text());
+    if (seen.isEmpty() && console.isInTime()) {
+      console = machine.boot(initramfs, folder);
+      seen = ConsoleLog.blocks(console.text());
+    }
+    String where = "; all that it said is in " + folder.resolve("console");
+    for (String trouble : ConsoleLog.troubles(console.text())) {
+      throw new Trouble(trouble + where);
+    }
+    if (seen.isEmpty()) {
+      throw new Trouble(
+          (console.isInTime()
+                  ? "the machine ended before any order, with exit code " + console.exit()
+                  : "no order was begun within " + limit.toSeconds() + " seconds")
+              + where);
+    }
+    Folders.delete(folder);
+    return seen;
   }
 
   private CardModule module() throws IOException, InterruptedException {

@@ -115,7 +115,12 @@ final class LinuxLog {
     if (event.isEmpty()) {
       return;
     }
-    if (rest.startsWith("blocked in ")) {
+    boolean isBlocked = rest.startsWith("blocked in ");
+    if (isBlocked && event.get().report.isPresent()) {
+      // An Oops in a page fault: the task waits for the lock that it holds, and cannot even die.
+      pending.remove(event.get());
+      done(event.get(), EventLog.DIED);
+    } else if (isBlocked) {
       event.get().isBlocked = true;
     } else {
       pending.remove(event.get());

@@ -116,6 +116,14 @@ class LabTest {
         trouble::toString);
   }
 
+  /** As where QEMU gets so little time that the kernel gives up early. */
+  @Test
+  void aMachineThatDiesBeforeItsOrdersGetsASecondChance() throws IOException, InterruptedException {
+    Lab lab = files.lab("[ -e \"$(dirname \"$0\")/boots\" ] || { >\"$(dirname \"$0\")/boots\"; exit 0; }\n" + CALM, LONG);
+    assertEquals(1, lab.run(SCENARIO, List.of(passing())).size());
+    assertEquals(1, boots());
+  }
+
   /** An order that was to pass crashed the kernel: those after it get another boot. */
   @Test
   void theOrdersAfterACrashAreCarriedOutAllTheSame() throws IOException, InterruptedException {

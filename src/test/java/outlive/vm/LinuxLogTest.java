@@ -166,6 +166,24 @@ class LinuxLogTest {
           report.text());
     }
 
+    /** A page fault holds the lock that the end of its task needs. */
+    @Test
+    void anOopsAfterWhichTheTaskCannotEvenDieIsOne() {
+      String close = "USER b.close\nUSER b.close = 0 errno 0\n";
+      List<EventLog> events =
+          events(
+              "USER a.touch\n"
+                  + OOPS
+                  + "USER a.touch blocked in rwsem_down_write_slowpath\n"
+                  + close
+                  + "USER deadlock\n");
+      assertEquals("a.touch", events.get(0).event());
+      assertEquals(Kind.OOPS, events.get(0).report().orElseThrow().kind());
+      assertEquals("died", events.get(0).result());
+      assertEquals("b.close", events.get(1).event());
+      assertEquals(2, events.size());
+    }
+
     @Test
     void aBugNamesNoFolderOfTheMachineThatBuiltIt() {
       String bug = "kernel BUG at /home/someone/target/linux/calls.c:22!\n";
