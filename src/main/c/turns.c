@@ -69,7 +69,7 @@ static void answered(struct actor *actor, const struct reply *reply)
 		actor->map = actor->event == MMAP;
 }
 
-/* The kernel ends a task that made an Oops, and with it the order. */
+/* An actor does not end by itself: the kernel ended it, and with it the order. */
 static void died(struct actor *actor)
 {
 	char what[64];

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import outlive.explore.Answer;
+import outlive.explore.Explorer;
 import outlive.explore.Token;
 import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
@@ -48,7 +50,6 @@ final class LinuxRuns {
     out.println("order   " + ran.plan().order().text(new ScenarioProgram(scenario)));
     out.println("token   " + token(ran));
     out.println("driver  " + Lab.parameters(real));
-    boolean isSame = ran.verdict().isSame();
     if (Substitute.isNeeded(scenario)) {
       out.println();
       out.print(Substitute.WHY);
@@ -56,19 +57,20 @@ final class LinuxRuns {
     out.println();
     out.print(RunText.of(ran.verdict(), version));
     if (Substitute.isNeeded(scenario)) {
-      isSame &= sameAsWritten(ran);
+      out.println("with container: devm the port says of this order: " + end(asWritten(ran).port()));
     }
     out.flush();
-    return isSame;
+    return isSame(ran);
   }
 
   /** Of the scenario as it was written only the end is compared: it fails, or it does not. */
-  private boolean sameAsWritten(Lab.Ran ran) {
-    String written = end(OrderPlan.of(scenario, ran.plan().order()).port());
-    boolean isFailing = !written.equals("passes");
-    boolean isSame = isFailing == ran.verdict().linux().isPresent();
-    out.println("with container: devm the port says of this order: " + written);
-    return isSame;
+  private boolean isSame(Lab.Ran ran) {
+    boolean fails = asWritten(ran).report().isPresent();
+    return ran.verdict().isSame() && fails == ran.verdict().linux().isPresent();
+  }
+
+  private OrderPlan asWritten(Lab.Ran ran) {
+    return OrderPlan.of(scenario, ran.plan().order());
   }
 
   private String token(Lab.Ran ran) {
@@ -88,12 +90,17 @@ final class LinuxRuns {
     if (Substitute.isNeeded(scenario)) {
       out.println(Substitute.WHY);
     }
+    Answer answer = Explorer.explore(new ScenarioProgram(scenario));
+    long failing = runs.stream().filter(ran -> ran.plan().report().isPresent()).count();
+    out.printf(
+        "%s orders, %s fail on the port; of these %d, and %d that pass%n%n",
+        answer.orders(), answer.failing(), failing, runs.size() - failing);
     int same = 0;
     for (Lab.Ran ran : runs) {
-      boolean isSame = ran.verdict().isSame();
+      boolean isSame = isSame(ran);
       same += isSame ? 1 : 0;
-      String port = ran.verdict().port().map(LinuxRuns::headline).orElse("passes");
-      out.printf("%-9s %-12s %s%n", isSame ? "same" : "NOT SAME", token(ran), port);
+      String verdict = isSame ? "same" : "NOT SAME";
+      out.printf("%-9s %-12s %s%n", verdict, token(ran), end(ran.plan().port()));
       if (!isSame) {
         out.println("          " + ran.verdict().text());
       }
@@ -101,10 +108,6 @@ final class LinuxRuns {
     out.printf("%n%d of %d orders: the port and Linux %s say the same%n", same, runs.size(), version);
     out.flush();
     return same == runs.size();
-  }
-
-  private static String headline(EventLog event) {
-    return event.report().orElseThrow().headline() + " at " + event.event();
   }
 
   /** Writes a run to a file. */

@@ -15,6 +15,7 @@ final class ConsoleLog {
   private static final String OVER = "USER === over";
   private static final String TROUBLE = "USER ! ";
   private static final Pattern ADDRESS = Pattern.compile(" (ADD|REL) [0-9a-f]{16} ");
+  private static final Pattern FOLDER = Pattern.compile(" at /\\S*/(?=[\\w.-]+:\\d)");
   private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
 
   private ConsoleLog() {}
@@ -22,7 +23,7 @@ final class ConsoleLog {
   /**
    * What was seen of one order.
    *
-   * @param lines from its first event on, without addresses
+   * @param lines from its first event on, without addresses and folders of this machine
    * @param isWhole whether its end was seen, or the end of the machine that it brought about
    */
   record Block(List<String> lines, boolean isWhole) {
@@ -73,6 +74,7 @@ final class ConsoleLog {
         .lines()
         .map(line -> COLOURS.matcher(line.replace("\r", "")).replaceAll(""))
         .map(line -> ADDRESS.matcher(line).replaceFirst(" $1 "))
+        .map(line -> FOLDER.matcher(line).replaceFirst(" at ")) // where the module was built
         .filter(line -> !line.isBlank())
         .toList();
   }

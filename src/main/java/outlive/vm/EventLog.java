@@ -55,16 +55,20 @@ public record EventLog(
 
     /**
      * Whether Linux says here what the port says. A use after free is any Oops in that function:
-     * poison that is taken for an address faults in one way or another.
+     * poison that is taken for an address faults in one way or another. A program asks for the list
+     * of connectors before it asks for one, so that call is the first to meet a freed one.
      */
     boolean isSameAs(Report port) {
       if (kind != port.kind) {
         return false;
       }
       boolean isFault = port.headline.startsWith("page-fault in ");
-      return kind != Kind.OOPS
-          || (functions.contains(port.functions.get(0))
-              && (!isFault || headline.contains("page fault")));
+      String function = port.functions.get(0);
+      boolean isThere =
+          functions.contains(function)
+              || (function.equals("drm_mode_getconnector")
+                  && functions.contains("drm_mode_getresources"));
+      return kind != Kind.OOPS || (isThere && (!isFault || headline.contains("page fault")));
     }
   }
 }

@@ -63,7 +63,7 @@ final class LinuxLog {
     block.lines().forEach(log::line);
     log.endOops();
     if (!block.isWhole() || log.current().filter(event -> event.report.isPresent()).isPresent()) {
-      log.silence();
+      log.gone();
     }
     return List.copyOf(log.events);
   }
@@ -115,12 +115,7 @@ final class LinuxLog {
     if (event.isEmpty()) {
       return;
     }
-    boolean isBlocked = rest.startsWith("blocked in ");
-    if (isBlocked && event.get().report.isPresent()) {
-      // An Oops in a page fault: the task waits for the lock that it holds, and cannot even die.
-      pending.remove(event.get());
-      done(event.get(), EventLog.DIED);
-    } else if (isBlocked) {
+    if (rest.startsWith("blocked in ")) {
       event.get().isBlocked = true;
     } else {
       pending.remove(event.get());
@@ -188,14 +183,14 @@ final class LinuxLog {
     pending.clear();
   }
 
-  /** The machine is gone in the middle of an event: with a panic, or without a word. */
-  private void silence() {
-    String shown = current().map(event -> event.shown).orElse("the end");
+  /** The machine is gone in the middle of an event: with an Oops, or without a word. */
+  private void gone() {
     String text = "nothing more was heard of the machine";
-    Report report = new Report(Kind.SILENCE, text, List.of(), List.of());
-    Report last = current().flatMap(event -> event.report).orElse(report);
-    List<String> lines = current().map(event -> event.lines).orElse(List.of());
-    events.add(new EventLog(shown, EventLog.BLOCKED, false, lines, Optional.of(last)));
+    Report silence = new Report(Kind.SILENCE, text, List.of(), List.of());
+    Pending last = current().orElseGet(() -> new Pending("", "", "the end"));
+    String result = last.report.isPresent() ? EventLog.DIED : EventLog.BLOCKED;
+    Report report = last.report.orElse(silence);
+    events.add(new EventLog(last.shown, result, false, last.lines, Optional.of(report)));
   }
 
   private void endOops() {

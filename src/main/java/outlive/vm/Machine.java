@@ -16,12 +16,12 @@ final class Machine {
 
   /**
    * Freed memory is filled with 0x6b (slub_debug), what the kernel unmapped is not remembered by
-   * the processor (pti), a panic ends the machine, and a slow machine is no stuck one
-   * (no_timer_check: where QEMU gets little time, the kernel takes its timer for broken).
+   * the processor (pti), an Oops ends the machine, since its task keeps the locks that it had and
+   * others would wait for ever (oops, panic), and a slow machine is no stuck one (no_timer_check: where QEMU gets little time, the kernel takes its timer for broken).
    */
   static final String KERNEL_LINE =
-      "console=ttyS0 quiet printk.time=0 nokaslr pti=on slub_debug=FZPU panic=-1 nowatchdog"
-          + " no_timer_check rcupdate.rcu_cpu_stall_suppress=1 memmap=4K$"
+      "console=ttyS0 quiet printk.time=0 nokaslr pti=on slub_debug=FZPU oops=panic panic=-1"
+          + " nowatchdog no_timer_check rcupdate.rcu_cpu_stall_suppress=1 memmap=4K$"
           + REGISTERS;
 
   private static final int KILL_SECONDS = 10;

@@ -14,7 +14,6 @@ final class OopsText {
       Pattern.compile(
           "(Oops: |BUG: |BUG |kernel BUG at |WARNING: |general protection fault|Kernel panic"
               + "|refcount_t: |INFO: task ).*");
-  private static final Pattern FOLDER = Pattern.compile("(?<= )/\\S*/(?=[^/ ]+$)");
   private static final Pattern RIP = Pattern.compile("RIP: \\w+:([\\w.]+)\\+0x.*");
   private static final Pattern FRAME = Pattern.compile(" ([\\w.]+)\\+0x\\S+(?: \\[\\w+\\])?");
   private static final int FRAMES = 3; // that are shown
@@ -24,7 +23,7 @@ final class OopsText {
   private int frames;
 
   OopsText(String line) {
-    text.add(FOLDER.matcher(line).replaceFirst(""));
+    text.add(line);
   }
 
   /** Whether a report begins with this line. */

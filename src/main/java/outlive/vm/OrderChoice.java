@@ -22,7 +22,7 @@ import outlive.scenario.ScenarioProgram;
 /** Which of all orders are carried out on Linux: its boots take seconds, the port's microseconds. */
 public final class OrderChoice {
   private static final int MOST_WALKS = 4000; // random ones, to find passing orders with
-  private static final int MOST_FAILING = 3000; // that are looked at
+  private static final int MOST_BRANCHES = 20_000; // that are looked at for failing ones
 
   private final Scenario scenario;
   private final ScenarioProgram program;
@@ -89,11 +89,14 @@ public final class OrderChoice {
     return List.copyOf(chosen);
   }
 
-  /** Depth first, each order from a fresh state; a beginning that fails has no further orders. */
+  /**
+   * Depth first, each order from a fresh state; a beginning that fails has no further orders. Of a
+   * scenario with very many orders these are some of those that fail.
+   */
   private static <S> List<WholeOrder> allFailing(Program<S> program) {
     List<WholeOrder> failing = new ArrayList<>();
     Deque<Order> open = new ArrayDeque<>(List.of(new Order(List.of())));
-    while (!open.isEmpty() && failing.size() < MOST_FAILING) {
+    for (int branches = 0; !open.isEmpty() && branches < MOST_BRANCHES; branches++) {
       Order begun = open.pop();
       WholeOrder whole = WholeOrder.after(program, begun);
       if (whole.failure().isPresent()) {

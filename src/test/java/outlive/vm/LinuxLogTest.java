@@ -76,6 +76,13 @@ class LinuxLogTest {
     }
 
     @Test
+    void aBugNamesNoFolderOfTheMachineThatBuiltTheModule() {
+      String bug = "kernel BUG at /home/someone/target/linux/calls.c:22!\n";
+      List<String> lines = ConsoleLog.blocks(TWO + bug).get("second").lines();
+      assertEquals("kernel BUG at calls.c:22!", lines.get(1));
+    }
+
+    @Test
     void anOrderWithoutItsEndIsNotWhole() {
       assertFalse(ConsoleLog.blocks(TWO).get("second").isWhole());
       String panic = TWO + "Kernel panic - not syncing: Fatal exception\n";
@@ -150,7 +157,7 @@ class LinuxLogTest {
   class Reports {
     @Test
     void anOopsSaysWhereAndThroughWhom() {
-      Report report = report("USER app.close\n" + OOPS + "USER app.close died, signal 9\n");
+      Report report = report("USER app.close\n" + OOPS + "Kernel panic - not syncing: Fatal\n");
       assertEquals(Kind.OOPS, report.kind());
       assertTrue(report.headline().startsWith("Oops: general protection fault"));
       assertEquals(
@@ -164,32 +171,6 @@ class LinuxLogTest {
               " drm_release+0x5e/0xe0 [drm]",
               " __fput+0xe6/0x2b0"),
           report.text());
-    }
-
-    /** A page fault holds the lock that the end of its task needs. */
-    @Test
-    void anOopsAfterWhichTheTaskCannotEvenDieIsOne() {
-      String close = "USER b.close\nUSER b.close = 0 errno 0\n";
-      List<EventLog> events =
-          events(
-              "USER a.touch\n"
-                  + OOPS
-                  + "USER a.touch blocked in rwsem_down_write_slowpath\n"
-                  + close
-                  + "USER deadlock\n");
-      assertEquals("a.touch", events.get(0).event());
-      assertEquals(Kind.OOPS, events.get(0).report().orElseThrow().kind());
-      assertEquals("died", events.get(0).result());
-      assertEquals("b.close", events.get(1).event());
-      assertEquals(2, events.size());
-    }
-
-    @Test
-    void aBugNamesNoFolderOfTheMachineThatBuiltIt() {
-      String bug = "kernel BUG at /home/someone/target/linux/calls.c:22!\n";
-      assertEquals(
-          "kernel BUG at calls.c:22!",
-          report("USER a.close\n" + bug + "USER a.close died, signal 9\n").headline());
     }
 
     @Test

@@ -92,6 +92,35 @@ class OrderPlanTest {
         refused("actor " + name + ": probe\n", 0));
   }
 
+  /** As Linux 6.12.117 did; the port said -ENODEV for the open, and 0 for the unbind. */
+  @Test
+  void whatIsAskedInVainReturnsWhatLinuxReturns() {
+    String scenario =
+        """
+        actor app: open ioctl ioctl-end mmap touch munmap close
+        actor bus: unbind probe probe unbind unbind
+        """;
+    assertEquals(
+        List.of(
+            "app.open -ENOENT",
+            "app.ioctl -EBADF",
+            "app.ioctl-end not possible",
+            "app.mmap not possible",
+            "app.touch not possible",
+            "app.munmap not possible",
+            "app.close not possible",
+            "bus.unbind -ENODEV",
+            "bus.probe 0",
+            "bus.probe -EBUSY",
+            "bus.unbind 0",
+            "bus.unbind -ENODEV"),
+        VmLab.plan(scenario).port().stream()
+            .map(event -> event.event() + " " + event.result())
+            .toList());
+    String twice = "actor app: probe open open close\n";
+    assertEquals("not possible", VmLab.plan(twice).port().get(2).result());
+  }
+
   @Test
   void theDriverIsToldTheScenariosKeys() {
     String text =

@@ -128,6 +128,15 @@ class VerdictTest {
     }
 
     @Test
+    void aFreedConnectorIsMetInTheListOfAll() {
+      Report port =
+          oops("slab-use-after-free in drm_mode_getconnector", "drm_mode_getconnector");
+      assertTrue(
+          verdict(port, oops("Oops: 0000", "drm_connector_list_iter_next", "drm_mode_getresources"))
+              .isSame());
+    }
+
+    @Test
     void aBusyRegionIsNoOops() {
       Report busy = new Report(Kind.BUSY, "region-busy in probe", List.of("probe"), List.of());
       assertFalse(verdict(busy, oops("Oops: 0000", "probe")).isSame());
