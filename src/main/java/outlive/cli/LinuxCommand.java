@@ -63,7 +63,7 @@ final class LinuxCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "With --all: so many failing orders, and as many passing ones; ${DEFAULT-VALUE}.")
+      description = "With --all: so many that fail, and so many that pass; ${DEFAULT-VALUE}.")
   int limit = 8;
 
   @Option(

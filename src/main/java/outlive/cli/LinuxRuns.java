@@ -57,7 +57,8 @@ final class LinuxRuns {
     out.println();
     out.print(RunText.of(ran.verdict(), version));
     if (Substitute.isNeeded(scenario)) {
-      out.println("with container: devm the port says of this order: " + end(asWritten(ran).port()));
+      String written = end(asWritten(ran).port());
+      out.println("with container: devm the port says of this order: " + written);
     }
     out.flush();
     return isSame(ran);
@@ -105,7 +106,8 @@ final class LinuxRuns {
         out.println("          " + ran.verdict().text());
       }
     }
-    out.printf("%n%d of %d orders: the port and Linux %s say the same%n", same, runs.size(), version);
+    out.printf(
+        "%n%d of %d orders: the port and Linux %s say the same%n", same, runs.size(), version);
     out.flush();
     return same == runs.size();
   }

@@ -8,9 +8,9 @@ package outlive.scenario;
 // What JBang compiles for a script that names this file.
 //SOURCES ../drm/package-info.java ../explore/package-info.java ../finding/package-info.java
 //SOURCES AnswerText.java App.java Bug.java Canaries.java Card.java CardDriver.java
-//SOURCES CardInterface.java CardVm.java DriverLines.java Event.java Headline.java Key.java Lanes.java
-//SOURCES LanesStyle.java LanesSvg.java LanesTable.java LanesText.java Line.java Markup.java
-//SOURCES Matrix.java MatrixColumn.java MatrixRow.java MatrixText.java NamedOrder.java
-//SOURCES Necessity.java NecessityText.java Planted.java Recorder.java Registers.java
-//SOURCES Scenario.java ScenarioProgram.java ScenarioReader.java Snapshot.java Trace.java
-//SOURCES TraceText.java Variant.java Watch.java World.java Wrap.java
+//SOURCES CardInterface.java CardVm.java DriverLines.java Event.java Headline.java Key.java
+//SOURCES Lanes.java LanesStyle.java LanesSvg.java LanesTable.java LanesText.java Line.java
+//SOURCES Markup.java Matrix.java MatrixColumn.java MatrixRow.java MatrixText.java
+//SOURCES NamedOrder.java Necessity.java NecessityText.java Planted.java Recorder.java
+//SOURCES Registers.java Scenario.java ScenarioProgram.java ScenarioReader.java Snapshot.java
+//SOURCES Trace.java TraceText.java Variant.java Watch.java World.java Wrap.java

@@ -108,8 +108,8 @@ record CardModule(Path driver, Path program) {
     }
     if (process.exitValue() != 0) {
       String words = Files.readString(log, StandardCharsets.UTF_8).strip();
-      throw new Broken(
-          String.join(" ", command) + " failed in " + folder + (words.isEmpty() ? "" : ":\n" + words));
+      String what = String.join(" ", command) + " failed in " + folder;
+      throw new Broken(words.isEmpty() ? what : what + ":\n" + words);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -116,7 +117,7 @@ public final class Lab {
       List<OrderPlan> notReached = boot(scenario, boot, blocks);
       notReached.forEach(plan -> (plan.endsItsBoot() ? failing : passing).add(plan));
     }
-    return plans.stream().map(plan -> ran(plan, blocks.get(plan))).toList();
+    return plans.stream().map(plan -> ran(plan, Objects.requireNonNull(blocks.get(plan)))).toList();
   }
 
   private static Ran ran(OrderPlan plan, ConsoleLog.Block block) {

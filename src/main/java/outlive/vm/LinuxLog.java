@@ -20,7 +20,8 @@ import outlive.vm.EventLog.Report;
 final class LinuxLog {
   private static final Pattern USER =
       Pattern.compile("USER ([A-Za-z0-9_-]+)\\.([a-z-]+)( at exit)?(?: (.*))?");
-  private static final Pattern RETURNED = Pattern.compile("= (-?\\d+) errno (\\d+)(?: \\((\\w+)\\))?");
+  private static final Pattern RETURNED =
+      Pattern.compile("= (-?\\d+) errno (\\d+)(?: \\((\\w+)\\))?");
   private static final Pattern READ = Pattern.compile("read 0x([0-9a-f]+)");
   private static final Pattern DRMRES =
       Pattern.compile("\\[drm:[^]]*\\]\\] (drmres release \\w+|(?:ADD|REL) .*)");

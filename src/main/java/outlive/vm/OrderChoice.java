@@ -19,7 +19,7 @@ import outlive.explore.Program;
 import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 
-/** Which of all orders are carried out on Linux: its boots take seconds, the port's microseconds. */
+/** Which of all orders are carried out on Linux, whose boots take seconds. */
 public final class OrderChoice {
   private static final int MOST_WALKS = 4000; // random ones, to find passing orders with
   private static final int MOST_BRANCHES = 20_000; // that are looked at for failing ones

@@ -20,7 +20,7 @@ import outlive.scenario.Trace;
  * @param port what the port says
  */
 public record OrderPlan(Order order, List<String> events, List<EventLog> port) {
-  private static final int LONGEST_NAME = 31; // of an actor; what the machine's program has room for
+  private static final int LONGEST_NAME = 31; // of an actor: as src/main/c/turns.h has it
   private static final int MOST_ACTORS = 16;
 
   public OrderPlan {

@@ -4,6 +4,7 @@ package outlive.vm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import outlive.finding.Finding;
@@ -18,7 +19,8 @@ import outlive.finding.Finding;
  * @param linux the console's lines
  */
 public record RecordedRun(Map<Fact, String> facts, List<String> port, List<String> linux) {
-  private static final String TITLE = "# A run that ./build.sh linux recorded; made again, not edited.";
+  private static final String TITLE =
+      "# A run that ./build.sh linux recorded; made again, not edited.";
   private static final String PORT = "== the port";
   private static final String LINUX = "== Linux";
 
@@ -36,7 +38,7 @@ public record RecordedRun(Map<Fact, String> facts, List<String> port, List<Strin
     VERDICT;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

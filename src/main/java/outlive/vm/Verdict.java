@@ -96,11 +96,6 @@ public record Verdict(List<Pair> pairs) {
     return pairs.stream().allMatch(pair -> pair.difference().isEmpty());
   }
 
-  /** Whether both fail, or neither does. */
-  public boolean isSameEnd() {
-    return port().isPresent() == linux().isPresent();
-  }
-
   /** The event at which the port reports. */
   public Optional<EventLog> port() {
     return pairs.stream().flatMap(pair -> pair.port().stream()).filter(Verdict::fails).findFirst();

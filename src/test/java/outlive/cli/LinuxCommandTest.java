@@ -65,7 +65,7 @@ class LinuxCommandTest {
   @Test
   void whatAProcessOfLinuxCannotDoIsAFinding() throws IOException {
     Path file =
-        scenario("mmio: drmm\nactor bus: probe unbind\nactor app: open ioctl-begin close ioctl-end");
+        scenario("actor bus: probe unbind\nactor app: open ioctl-begin close ioctl-end\n");
     CommandLineRun run = CommandLineRun.of("linux", file);
     assertEquals(Exit.FINDINGS, run.exit());
     assertTrue(run.err().contains("a process of Linux does one call at a time"), run.err());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import outlive.vm.EventLog.Report;
 class LinuxLogTest {
   private static final String OOPS =
       """
-      Oops: general protection fault, probably for non-canonical address 0x6b6b6b6b6b6b7183: 0000 [#1]
+      Oops: general protection fault, probably for non-canonical address 0x6b6b6b6b6b6b7183: 0000
       CPU: 0 UID: 0 PID: 127 Comm: init Tainted: G           OE      6.12.117+deb12-amd64 #1
       RIP: 0010:driver_postclose+0x30/0xf0 [card]
       Code: 44 00 00 53 48 83 ec 10 65 48 8b 04 25 28 00 00 00 48 89 44 24 08 31 c0
@@ -48,6 +48,10 @@ class LinuxLogTest {
     return events.get(events.size() - 1).report().orElseThrow();
   }
 
+  private static ConsoleLog.Block block(String console, String name) {
+    return Objects.requireNonNull(ConsoleLog.blocks(console).get(name));
+  }
+
   @Nested
   class Console {
     /** With carriage returns, colours and addresses, as a terminal gets them. */
@@ -66,27 +70,26 @@ class LinuxLogTest {
 
     @Test
     void isCutIntoOrders() {
-      Map<String, ConsoleLog.Block> blocks = ConsoleLog.blocks(TWO);
-      assertEquals(List.of("1", "second"), List.copyOf(blocks.keySet()));
-      assertTrue(blocks.get("1").isWhole());
-      assertEquals(4, blocks.get("1").lines().size());
+      assertEquals(List.of("1", "second"), List.copyOf(ConsoleLog.blocks(TWO).keySet()));
+      assertTrue(block(TWO, "1").isWhole());
+      assertEquals(4, block(TWO, "1").lines().size());
       assertEquals(
           "card gpu0: [drm:add_dr [drm]] ADD drm_dev_init_release (0 bytes)",
-          blocks.get("1").lines().get(2));
+          block(TWO, "1").lines().get(2));
     }
 
     @Test
     void aBugNamesNoFolderOfTheMachineThatBuiltTheModule() {
       String bug = "kernel BUG at /home/someone/target/linux/calls.c:22!\n";
-      List<String> lines = ConsoleLog.blocks(TWO + bug).get("second").lines();
+      List<String> lines = block(TWO + bug, "second").lines();
       assertEquals("kernel BUG at calls.c:22!", lines.get(1));
     }
 
     @Test
     void anOrderWithoutItsEndIsNotWhole() {
-      assertFalse(ConsoleLog.blocks(TWO).get("second").isWhole());
+      assertFalse(block(TWO, "second").isWhole());
       String panic = TWO + "Kernel panic - not syncing: Fatal exception\n";
-      assertTrue(ConsoleLog.blocks(panic).get("second").isWhole());
+      assertTrue(block(panic, "second").isWhole());
     }
 
     @Test
@@ -225,7 +228,8 @@ class LinuxLogTest {
     @Test
     void whenNothingMoreIsHeardTheLastEventIsIt() {
       ConsoleLog.Block cut =
-          new ConsoleLog.Block(List.of("USER a.open", "USER a.open = 0 errno 0", "USER a.ioctl"), false);
+          new ConsoleLog.Block(
+              List.of("USER a.open", "USER a.open = 0 errno 0", "USER a.ioctl"), false);
       List<EventLog> events = LinuxLog.of(cut);
       assertEquals("a.ioctl", events.get(1).event());
       assertEquals(Kind.SILENCE, events.get(1).report().orElseThrow().kind());

@@ -133,7 +133,8 @@ class RecordedRunsTest {
   void aFileWithoutItsHeadIsAFinding() throws IOException {
     List<String> lines = Files.readAllLines(RUNS.resolve("kms-devm-fails.txt"));
     RecordedRun.Read read = RecordedRun.read("a.txt", lines.subList(3, lines.size()));
-    assertEquals("a.txt:1: no 'scenario:'; record the run again", read.findings().get(0).toString());
+    String first = read.findings().get(0).toString();
+    assertEquals("a.txt:1: no 'scenario:'; record the run again", first);
     assertEquals(2, read.findings().size());
     assertEquals(
         "a.txt:1: no '== the port' with '== Linux' after it; record the run again",

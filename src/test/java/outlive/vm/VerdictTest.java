@@ -106,10 +106,13 @@ class VerdictTest {
 
     @Test
     void poisonFaultsInOneWayOrAnother() {
-      assertTrue(verdict(USE_AFTER_FREE, oops("Oops: general protection", "driver_close")).isSame());
-      assertTrue(verdict(USE_AFTER_FREE, oops("kernel BUG at calls.c:22!", "driver_close")).isSame());
-      assertTrue(
-          verdict(USE_AFTER_FREE, oops("Oops: 0000", "strlen", "driver_close", "f")).isSame());
+      for (Report linux :
+          List.of(
+              oops("Oops: general protection fault", "driver_close"),
+              oops("kernel BUG at calls.c:22!", "driver_close"),
+              oops("Oops: 0000", "strlen", "driver_close", "drm_release"))) {
+        assertTrue(verdict(USE_AFTER_FREE, linux).isSame(), linux::toString);
+      }
     }
 
     @Test
@@ -150,7 +153,6 @@ class VerdictTest {
               List.of(failing("a.ioctl", FAULT)),
               List.of(event("a.ioctl"), failing("a.close", oops("Oops: 0000", "driver_close"))));
       assertFalse(verdict.isSame());
-      assertTrue(verdict.isSameEnd());
       assertEquals("a.close", verdict.linux().orElseThrow().event());
       assertEquals(
           "not the same, from a.ioctl on: the port alone: page-fault in driver_ioctl",
@@ -170,7 +172,8 @@ class VerdictTest {
     Report wide = oops("Oops: general protection fault, " + "probably ".repeat(20), "x".repeat(90));
     String text =
         RunText.of(
-            Verdict.of(List.of(failing("a.close", USE_AFTER_FREE)), List.of(failing("a.close", wide))),
+            Verdict.of(
+                List.of(failing("a.close", USE_AFTER_FREE)), List.of(failing("a.close", wide))),
             VmLab.VERSION);
     text.lines()
         .filter(line -> !line.startsWith("not the same") && !line.startsWith("  ! "))

@@ -31,8 +31,8 @@ import outlive.linux.Kernel;
 import outlive.linux.MemoryFault;
 
 /**
- * The lines of drmres that an unmodified Linux 6.12 printed, with bochs and with a small module, and
- * those of the port for a driver that makes the same calls: names, sizes and order.
+ * The lines of drmres that an unmodified Linux 6.12 printed, with bochs and with a small module,
+ * and those of the port for a driver that makes the same calls: names, sizes and order.
  *
  * <p>Left out, as docs/design.adoc says: the entries of 56 bytes for files in debugfs, the driver's
  * name before the device's, the name of the kernel module that logs, and which function the {@code
