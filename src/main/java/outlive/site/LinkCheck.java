@@ -139,7 +139,9 @@ final class LinkCheck {
     }
 
     private boolean hasAnchor(String file, String id) {
-      return Optional.ofNullable(known.get(file)).filter(facts -> facts.ids().contains(id)).isPresent();
+      return Optional.ofNullable(known.get(file))
+          .filter(facts -> facts.ids().contains(id))
+          .isPresent();
     }
 
     /**

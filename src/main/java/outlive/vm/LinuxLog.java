@@ -111,8 +111,7 @@ final class LinuxLog {
       pending.addLast(new Pending(actor, word, shown));
       return;
     }
-    Optional<Pending> event =
-        pending.stream().filter(each -> each.shown.equals(shown)).findFirst();
+    Optional<Pending> event = pending.stream().filter(each -> each.shown.equals(shown)).findFirst();
     if (event.isEmpty()) {
       return;
     }

@@ -17,8 +17,8 @@ final class Machine {
   /**
    * Freed memory is filled with 0x6b (slub_debug). What the kernel unmapped is not remembered by
    * the processor (pti). An Oops ends the machine, since its task keeps the locks that it had, and
-   * others would wait for ever (oops, panic). A slow machine is no stuck one; where QEMU gets little
-   * time, the kernel would take its timer for a broken one (no_timer_check).
+   * others would wait for ever (oops, panic). A slow machine is no stuck one; where QEMU gets
+   * little time, the kernel would take its timer for a broken one (no_timer_check).
    */
   static final String KERNEL_LINE =
       "console=ttyS0 quiet printk.time=0 nokaslr pti=on slub_debug=FZPU oops=panic panic=-1"

@@ -90,13 +90,13 @@ public record OrderPlan(Order order, List<String> events, List<EventLog> port) {
     Optional<String> asked = Optional.empty(); // before its turn, to see it wait
     for (int i = 0; i < steps.size(); i++) {
       Trace.Step step = steps.get(i);
-      Trace.Step next = i + 1 < steps.size() ? steps.get(i + 1) : step;
       if (asked.isPresent()) {
         asked = Optional.empty();
         continue;
       }
-      if (step.waiting().contains(next.actor()) && next != step) {
-        asked = Optional.of(word(trace, next));
+      boolean isLast = i + 1 == steps.size();
+      if (!isLast && step.waiting().contains(steps.get(i + 1).actor())) {
+        asked = Optional.of(word(trace, steps.get(i + 1)));
         events.add(asked.get());
       }
       events.add(word(trace, step));

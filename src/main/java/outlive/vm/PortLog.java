@@ -60,8 +60,7 @@ final class PortLog {
     String headline = report.headline();
     int at = headline.lastIndexOf(IN);
     String function = at < 0 ? "" : headline.substring(at + IN.length());
-    return new EventLog.Report(
-        kind(headline), headline, List.of(function), text(report));
+    return new EventLog.Report(kind(headline), headline, List.of(function), text(report));
   }
 
   private static List<String> text(Trace.Report report) {
@@ -73,8 +72,7 @@ final class PortLog {
       case "region-busy in probe" -> EventLog.Kind.BUSY;
       case "page-fault in user access" -> EventLog.Kind.STALE;
       case "deadlock" -> EventLog.Kind.DEADLOCK;
-      default ->
-          headline.startsWith("refcount_t") ? EventLog.Kind.WARNING : EventLog.Kind.OOPS;
+      default -> headline.startsWith("refcount_t") ? EventLog.Kind.WARNING : EventLog.Kind.OOPS;
     };
   }
 

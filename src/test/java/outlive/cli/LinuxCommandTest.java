@@ -64,8 +64,7 @@ class LinuxCommandTest {
 
   @Test
   void whatAProcessOfLinuxCannotDoIsAFinding() throws IOException {
-    Path file =
-        scenario("actor bus: probe unbind\nactor app: open ioctl-begin close ioctl-end\n");
+    Path file = scenario("actor bus: probe unbind\nactor app: open ioctl-begin close ioctl-end\n");
     CommandLineRun run = CommandLineRun.of("linux", file);
     assertEquals(Exit.FINDINGS, run.exit());
     assertTrue(run.err().contains("a process of Linux does one call at a time"), run.err());
@@ -73,8 +72,7 @@ class LinuxCommandTest {
 
   @Test
   void aScenarioThatAlwaysFailsHasNoPassingOrder() {
-    CommandLineRun run =
-        CommandLineRun.of("linux", SCENARIOS.resolve("kms-devm.scn"), "--passing");
+    CommandLineRun run = CommandLineRun.of("linux", SCENARIOS.resolve("kms-devm.scn"), "--passing");
     assertEquals(Exit.FINDINGS, run.exit());
     assertTrue(run.err().contains("no order was found that passes"), run.err());
   }

@@ -164,8 +164,7 @@ class LinuxLogTest {
       assertEquals(Kind.OOPS, report.kind());
       assertTrue(report.headline().startsWith("Oops: general protection fault"));
       assertEquals(
-          List.of(
-              "driver_postclose", "drm_file_free", "drm_release", "__fput", "__x64_sys_close"),
+          List.of("driver_postclose", "drm_file_free", "drm_release", "__fput", "__x64_sys_close"),
           report.functions());
       assertEquals(
           List.of(
@@ -185,8 +184,7 @@ class LinuxLogTest {
     void aWarningIsOneThoughTheCallComesBack() {
       String warning = "WARNING: CPU: 0 PID: 1 at lib/refcount.c:28 refcount_warn_saturate\n";
       assertEquals(
-          Kind.WARNING,
-          report("USER a.close\n" + warning + "USER a.close = 0 errno 0\n").kind());
+          Kind.WARNING, report("USER a.close\n" + warning + "USER a.close = 0 errno 0\n").kind());
     }
 
     @Test

@@ -33,8 +33,7 @@ class OrderPlanTest {
     OrderPlan plan = VmLab.plan("remove: unregister\n" + VmLab.STATE, 0, 1, 0);
     assertEquals(List.of(0, 1, 0, 1), plan.order().actors());
     assertEquals("app.close", plan.events().get(4));
-    assertEquals(
-        "slab-use-after-free in driver_ioctl", plan.report().orElseThrow().headline());
+    assertEquals("slab-use-after-free in driver_ioctl", plan.report().orElseThrow().headline());
     assertTrue(plan.endsItsBoot());
   }
 
@@ -79,8 +78,7 @@ class OrderPlanTest {
 
   @Test
   void refusesAnOrderThatThereIsNot() {
-    assertEquals(
-        "step 4: bus.unbind has to wait there", refused(VmLab.GUARDED, 0, 1, 1, 0));
+    assertEquals("step 4: bus.unbind has to wait there", refused(VmLab.GUARDED, 0, 1, 1, 0));
     assertEquals("there is no such event", refused(VmLab.GUARDED, 0, 0, 0));
   }
 
@@ -124,8 +122,7 @@ class OrderPlanTest {
   @Test
   void theDriverIsToldTheScenariosKeys() {
     String text =
-        Lab.planText(
-            VmLab.scenario(VmLab.STATE), List.of(VmLab.plan(VmLab.STATE, 0)), "drm.ko.xz");
+        Lab.planText(VmLab.scenario(VmLab.STATE), List.of(VmLab.plan(VmLab.STATE, 0)), "drm.ko.xz");
     assertEquals(
         """
         load /drm.ko.xz debug=0x200

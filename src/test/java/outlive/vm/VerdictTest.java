@@ -132,8 +132,7 @@ class VerdictTest {
 
     @Test
     void aFreedConnectorIsMetInTheListOfAll() {
-      Report port =
-          oops("slab-use-after-free in drm_mode_getconnector", "drm_mode_getconnector");
+      Report port = oops("slab-use-after-free in drm_mode_getconnector", "drm_mode_getconnector");
       assertTrue(
           verdict(port, oops("Oops: 0000", "drm_connector_list_iter_next", "drm_mode_getresources"))
               .isSame());

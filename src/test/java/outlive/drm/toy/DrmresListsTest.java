@@ -68,8 +68,7 @@ class DrmresListsTest {
 
     @Override
     public int probe(Device dev) {
-      DrmDevice drm =
-          Objects.requireNonNull(DrmDevice.devmAlloc(dev, this, 2048, each -> each));
+      DrmDevice drm = Objects.requireNonNull(DrmDevice.devmAlloc(dev, this, 2048, each -> each));
       dev.driverData(drm);
       fill(dev, drm);
       return drm.register();
