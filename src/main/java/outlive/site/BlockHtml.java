@@ -14,6 +14,7 @@ import org.asciidoctor.ast.Row;
 import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.ast.Table;
 import org.asciidoctor.converter.StringConverter;
+import org.jsoup.Jsoup;
 import outlive.lesson.Lanes;
 
 /**
@@ -190,13 +191,25 @@ public final class BlockHtml extends StringConverter {
   }
 
   private static String table(Table table) {
-    Html html = new Html().open("div", "class", "scroll", "tabindex", "0").open("table");
+    Html html = new Html();
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name(table));
+    html.open("table");
     if (table.getTitle() != null) {
       html.open("caption").markup(table.getTitle()).close();
     }
     rows(html, "thead", "th", table.getHeader());
     rows(html, "tbody", "td", table.getBody());
     return html.close().close().newline().toString();
+  }
+
+  /** What a keyboard's user hears who stops at it: its own title, else that of its section. */
+  private static String name(StructuralNode table) {
+    ContentNode titled = table;
+    while (titled instanceof StructuralNode block && block.getTitle() == null) {
+      titled = block.getParent();
+    }
+    String title = titled instanceof StructuralNode block ? block.getTitle() : "";
+    return "Table: " + Jsoup.parseBodyFragment(title).text();
   }
 
   private static void rows(Html html, String part, String cell, List<Row> rows) {

@@ -55,7 +55,7 @@ final class LessonMaterial implements Material {
   }
 
   private String mail(Cited cited) {
-    Html html = new Html().open("aside", "class", "mail");
+    Html html = new Html().open("aside", "class", "mail", "role", "note");
     html.open("header").element("b", cited.message().author()).text(" ").open("span");
     TimeText.write(html, cited.message().sent());
     html.close().close();

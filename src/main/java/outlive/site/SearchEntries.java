@@ -142,7 +142,8 @@ final class SearchEntries {
     }
     for (Placed placed : Placed.of(tree, message.id())) {
       BodyBlock block = placed.block();
-      if (block.own()) {
+      // the page has no place for a block that says nothing
+      if (block.own() && !block.lines().stream().allMatch(BodyLine::blank)) {
         boolean text = block instanceof BodyBlock.Prose || block instanceof BodyBlock.Preformatted;
         String words = block.lines().stream().map(BodyLine::text).collect(Collectors.joining(" "));
         // only paragraphs have anchors of their own

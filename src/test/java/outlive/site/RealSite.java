@@ -15,7 +15,7 @@ import outlive.lesson.Weave;
 import outlive.mail.ThreadTree;
 
 /** This project's own site: its lessons, its port, its thread. */
-final class RealSite {
+public final class RealSite {
   static final Path ROOT = Path.of("").toAbsolutePath();
 
   private RealSite() {}
@@ -36,7 +36,14 @@ final class RealSite {
     return Weave.read(ROOT, new Threads(threads()));
   }
 
-  static List<Finding> build(Path out) throws IOException {
-    return new SiteBuilder(SmallProject.TYPESETTER).build(ROOT, threads(), out);
+  /** Builds it; what keeps it from being built. */
+  public static List<Finding> build(Path out) throws IOException {
+    return build(ROOT, threads(), out);
+  }
+
+  /** Builds the site of another project in the same way. */
+  public static List<Finding> build(Path root, Map<String, ThreadTree> threads, Path out)
+      throws IOException {
+    return new SiteBuilder(SmallProject.TYPESETTER).build(root, threads, out);
   }
 }
