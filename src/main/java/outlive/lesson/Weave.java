@@ -22,7 +22,8 @@ import outlive.mail.ThreadTree;
  * @param lessons the lessons' text, by file name
  * @param port the sources of the port island
  * @param scripts the scripts' sources
- * @param outputs what each script is known to print, by the script's name
+ * @param outputs what each script is known to print, by the script's name, and what a real Linux
+ *     printed, by {@link #LINUX} and the name of the recorded run
  * @param exercises names of the exercises' folders
  * @param about which kernel symbols they say they are about
  * @param scenarios what can be run in every order
@@ -42,6 +43,9 @@ public record Weave(
     Regions portRegions) {
   /** The packages that make up the port. */
   static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
+
+  /** What a real Linux printed has a name that begins so. */
+  public static final String LINUX = "linux/";
 
   public Weave {
     lessons = List.copyOf(lessons);
@@ -88,6 +92,9 @@ public record Weave(
     }
     Map<String, SourceText> outputs = new TreeMap<>();
     sources(root, "jbang-scripts/expected", ".txt").forEach(text -> outputs.put(text.name(), text));
+    for (SourceText run : sources(root, "src/linux-runs", ".txt")) {
+      outputs.put(LINUX + run.name(), run);
+    }
     List<String> exercises = folders(root.resolve("src/exercises"));
     return new Weave(
         sources(root, "docs/lessons", ".adoc"),

@@ -21,7 +21,7 @@ final class OrdersPages implements PageKind {
 
   @Override
   public Optional<Object> from(Content content) {
-    return Optional.of(content.explored());
+    return Optional.of(List.of(content.explored(), content.linux()));
   }
 
   @Override
@@ -36,7 +36,7 @@ final class OrdersPages implements PageKind {
     for (Exploration scenario : scenarios) {
       WalkPages walk = new WalkPages(scenario);
       String about = about(scenario);
-      String main = new ScenarioHtml(scenario, scenarios, walk).main();
+      String main = new ScenarioHtml(scenario, scenarios, walk, content.linux()).main();
       String address = Addresses.orders(scenario.name());
       site.add(new Page(address, scenario.name(), about, main).styled(OrderHtml.STYLE));
       walk.pages().forEach(site::add);

@@ -174,8 +174,9 @@ public final class SiteBuilder {
               : Optional.empty();
       List<ExerciseText> exercises = exercises();
       findings.addAll(explored.join().findings());
+      LinuxRuns linux = LinuxRuns.of(weave, findings);
       return Content.of(
-          weave, lessons, front, glossary, explored.join(), exercises, url.or(() -> told(front)));
+          weave, lessons, front, glossary, explored.join(), exercises, linux, url.or(() -> told(front)));
     }
 
     /** What the front page says of where the site will be. */

@@ -53,6 +53,7 @@ final class PackageDag {
             "mail",
             "scenario",
             "explore",
+            "vm",
             "workshop",
             "finding",
             "org.asciidoctor..",
