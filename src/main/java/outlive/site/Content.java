@@ -51,6 +51,15 @@ record Content(
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
     return new Content(
-        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises, linux, url);
+        weave,
+        lessons,
+        front,
+        glossary,
+        Concordance.of(weave),
+        titles,
+        explored,
+        exercises,
+        linux,
+        url);
   }
 }

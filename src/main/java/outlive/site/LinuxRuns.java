@@ -52,7 +52,8 @@ record LinuxRuns(List<RecordedRun> runs) {
     }
     html.element("h2", "And on a real Linux", "id", "linux").newline();
     html.open("p").text("The same order was carried out by a kernel module with the same choices.");
-    html.text(" Lines that only a stock kernel has, such as registers and stacks, are left as they");
+    html.text(
+        " Lines that only a stock kernel has, such as registers and stacks, are left as they");
     html.text(" were printed.").close().newline();
     own.forEach(run -> run(html, run));
   }

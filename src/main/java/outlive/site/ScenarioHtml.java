@@ -32,8 +32,7 @@ final class ScenarioHtml {
    * @param all scenarios of the project, to link to those that differ in a choice
    * @param linux what a real Linux printed
    */
-  ScenarioHtml(
-      Exploration scenario, List<Exploration> all, WalkPages walk, LinuxRuns linux) {
+  ScenarioHtml(Exploration scenario, List<Exploration> all, WalkPages walk, LinuxRuns linux) {
     this.linux = linux;
     this.scenario = scenario;
     this.all = all;

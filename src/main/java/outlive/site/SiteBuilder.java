@@ -176,7 +176,14 @@ public final class SiteBuilder {
       findings.addAll(explored.join().findings());
       LinuxRuns linux = LinuxRuns.of(weave, findings);
       return Content.of(
-          weave, lessons, front, glossary, explored.join(), exercises, linux, url.or(() -> told(front)));
+          weave,
+          lessons,
+          front,
+          glossary,
+          explored.join(),
+          exercises,
+          linux,
+          url.or(() -> told(front)));
     }
 
     /** What the front page says of where the site will be. */

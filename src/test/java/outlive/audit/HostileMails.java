@@ -110,8 +110,9 @@ final class HostileMails {
       String text = payload.text();
       String shown =
           escaped ? text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : text;
-      page.append("<h3>%s</h3>\n<p>2020-02-19 Thread %<s</p>\n<pre>%<s\n\n&gt; %<s\n\n%<s\n</pre>\n"
-          .formatted(shown));
+      page.append(
+          "<h3>%s</h3>\n<p>2020-02-19 Thread %<s</p>\n<pre>%<s\n\n&gt; %<s\n\n%<s\n</pre>\n"
+              .formatted(shown));
     }
     return page + "</body></html>\n";
   }
