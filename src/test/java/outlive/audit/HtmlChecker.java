@@ -67,7 +67,7 @@ final class HtmlChecker {
 
     @Override
     public void warning(SAXParseException found) {
-      if (!found.getMessage().startsWith(HASHED)) {
+      if (!String.valueOf(found.getMessage()).startsWith(HASHED)) {
         texts.add(found.getLineNumber() + ": warning: " + found.getMessage());
       }
     }
