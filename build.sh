@@ -47,6 +47,8 @@ usage: ./build.sh [COMMAND] [ARGUMENT...]
   explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
                          (--lanes draws it, --order TOKEN walks one, --pick lets you choose)
   matrix [--tsv]         who breaks with which owner: container, registers, display; every order
+  linux FILE.scn         the same order on a stock Linux 6.12 in QEMU, beside what the port says
+                         (--order TOKEN, --all; says what to install when something is missing)
   bench [NAME]           the benchmarks, as ratios side by side in one run
   workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
   help                   this list; COMMAND --help tells more of one
@@ -325,7 +327,7 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
-  site | serve | threads | import | replay | explore | matrix | workshop)
+  site | serve | threads | import | replay | explore | matrix | linux | workshop)
     [ $# -eq 0 ] || shift
     find_jdk
     compile

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ExploreCommand.class,
       MatrixCommand.class,
+      LinuxCommand.class,
       ThreadsCommand.class,
       ImportCommand.class,
       ReplayCommand.class,

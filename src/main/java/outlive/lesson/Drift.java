@@ -126,7 +126,12 @@ public final class Drift {
   private void output(Directive directive) {
     if (!weave.outputs().containsKey(directive.target())) {
       findings.add(
-          directive.finding("no output jbang-scripts/expected/" + directive.target() + ".txt"));
+          directive.finding(
+              directive.target().startsWith(Weave.LINUX)
+                  ? "no recorded run src/linux-runs/"
+                      + directive.target().substring(Weave.LINUX.length())
+                      + ".txt"
+                  : "no output jbang-scripts/expected/" + directive.target() + ".txt"));
     } else if (weave.output(directive).isEmpty()) {
       findings.add(
           directive.finding(

@@ -22,11 +22,13 @@ import outlive.mail.ThreadTree;
  * @param lessons the lessons' text, by file name
  * @param port the sources of the port island
  * @param scripts the scripts' sources
- * @param outputs what each script is known to print, by the script's name
+ * @param outputs what each script is known to print, by the script's name, and what a real Linux
+ *     printed, by {@link #LINUX} and the name of the recorded run
  * @param exercises names of the exercises' folders
  * @param about which kernel symbols they say they are about
  * @param scenarios what can be run in every order
  * @param claims what mails claim and an order decides; without lines where nobody wrote that down
+ * @param portRegions the port's regions, by kernel symbol
  */
 public record Weave(
     List<SourceText> lessons,
@@ -37,9 +39,13 @@ public record Weave(
     Threads threads,
     List<About> about,
     Scenarios scenarios,
-    SourceText claims) {
+    SourceText claims,
+    Regions portRegions) {
   /** The packages that make up the port. */
   static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
+
+  /** What a real Linux printed has a name that begins so. */
+  public static final String LINUX = "linux/";
 
   public Weave {
     lessons = List.copyOf(lessons);
@@ -48,6 +54,30 @@ public record Weave(
     outputs = Collections.unmodifiableMap(new TreeMap<>(outputs));
     exercises = List.copyOf(exercises);
     about = List.copyOf(about);
+  }
+
+  /** The same with the regions that the port has. */
+  public Weave(
+      List<SourceText> lessons,
+      List<SourceText> port,
+      List<SourceText> scripts,
+      Map<String, SourceText> outputs,
+      List<String> exercises,
+      Threads threads,
+      List<About> about,
+      Scenarios scenarios,
+      SourceText claims) {
+    this(
+        lessons,
+        port,
+        scripts,
+        outputs,
+        exercises,
+        threads,
+        about,
+        scenarios,
+        claims,
+        Regions.of(port));
   }
 
   /**
@@ -62,6 +92,9 @@ public record Weave(
     }
     Map<String, SourceText> outputs = new TreeMap<>();
     sources(root, "jbang-scripts/expected", ".txt").forEach(text -> outputs.put(text.name(), text));
+    for (SourceText run : sources(root, "src/linux-runs", ".txt")) {
+      outputs.put(LINUX + run.name(), run);
+    }
     List<String> exercises = folders(root.resolve("src/exercises"));
     return new Weave(
         sources(root, "docs/lessons", ".adoc"),
@@ -91,11 +124,6 @@ public record Weave(
     return Files.isRegularFile(path) ? SourceText.read(root, path) : SourceText.of(file);
   }
 
-  /** The port's regions, by kernel symbol. */
-  public Regions portRegions() {
-    return Regions.of(port);
-  }
-
   /**
    * The code that an include shows: {@code port:SYMBOL} is the symbol's region, {@code
    * script:NAME[from="…",to="…"]} the lines of a script from words to words.
@@ -105,7 +133,7 @@ public record Weave(
   public Optional<Region> code(String target, Map<String, String> attributes) {
     String name = target.substring(target.indexOf(':') + 1);
     if (target.startsWith("port:")) {
-      return portRegions().find(name);
+      return portRegions.find(name);
     }
     String from = attributes.getOrDefault("from", "");
     String to = attributes.getOrDefault("to", "");

@@ -20,6 +20,7 @@ final class Card {
   private @Nullable IoMapping registers;
   private @Nullable Connector connector;
   private @Nullable Alloc connectorMemory;
+  private @Nullable Alloc state;
 
   Card(DrmDevice drm) {
     this.drm = drm;
@@ -49,6 +50,18 @@ final class Card {
   void touchRegisters(String function) {
     if (registers != null) {
       registers.readl(0, function);
+    }
+  }
+
+  /** Memory of its own for what open files need; a driver may do without. */
+  void state(Alloc memory) {
+    state = memory;
+  }
+
+  /** Reads the state, in a function of the driver's; a driver without does nothing. */
+  void readState(String function) {
+    if (state != null) {
+      state.read(0, 8, function);
     }
   }
 
@@ -91,6 +104,14 @@ final class Card {
 
   boolean hasConnectorMemory() {
     return connectorMemory != null;
+  }
+
+  boolean isStateLive() {
+    return state != null && state.isLive();
+  }
+
+  boolean hasState() {
+    return state != null;
   }
 
   boolean isMapped() {

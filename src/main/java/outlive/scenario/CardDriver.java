@@ -24,7 +24,8 @@ import outlive.linux.Nullable;
  */
 final class CardDriver implements Driver {
   private static final long STRUCT_BYTES = 2048;
-  private static final long CONNECTOR_BYTES = 512;
+  private static final long CONNECTOR_BYTES = 2160; // as in Linux 6.12 for amd64
+  private static final long STATE_BYTES = 8; // one pointer
 
   /** A destroy that only cleans up: the memory is somebody else's to free (KM-T). */
   private static final ConnectorFuncs CLEANUP_ONLY = ConnectorFuncs.destroyedBy(Connector::cleanup);
@@ -53,7 +54,10 @@ final class CardDriver implements Driver {
       return -ENOMEM;
     }
     dev.driverData(card);
-    int ret = initKms(dev, card);
+    int ret = initState(dev, card);
+    if (ret == 0) {
+      ret = initKms(dev, card);
+    }
     if (ret == 0) {
       ret = card.drm.register();
     }
@@ -117,6 +121,19 @@ final class CardDriver implements Driver {
     return ret == 0 ? card : null;
   }
 
+  /** What every open file needs: with devm it is gone while files are still open. */
+  private int initState(Device dev, Card card) {
+    if (lines.is(Key.STATE, "none")) {
+      return 0;
+    }
+    Alloc memory = ownedMemory(dev, card, Key.STATE, Line.STATE_KFREE, STATE_BYTES);
+    if (memory == null) {
+      return -ENOMEM;
+    }
+    card.state(memory);
+    return 0;
+  }
+
   /** mode_config is drmm whoever owns the connector; registers come between the two. */
   private int initKms(Device dev, Card card) {
     boolean hasScreen = !lines.is(Key.KMS, "none");
@@ -143,12 +160,14 @@ final class CardDriver implements Driver {
   }
 
   private @Nullable Alloc connectorMemory(Device dev, Card card) {
-    if (!lines.has(Line.CONNECTOR_KFREE)) {
-      return dev.kernel().slab().kzalloc(CONNECTOR_BYTES);
+    return ownedMemory(dev, card, Key.KMS, Line.CONNECTOR_KFREE, CONNECTOR_BYTES);
+  }
+
+  private @Nullable Alloc ownedMemory(Device dev, Card card, Key owner, Line kfree, long bytes) {
+    if (!lines.has(kfree)) {
+      return dev.kernel().slab().kzalloc(bytes);
     }
-    return lines.is(Key.KMS, "drmm")
-        ? Drmm.kzalloc(card.drm, CONNECTOR_BYTES)
-        : Devm.kzalloc(dev, CONNECTOR_BYTES);
+    return lines.is(owner, "drmm") ? Drmm.kzalloc(card.drm, bytes) : Devm.kzalloc(dev, bytes);
   }
 
   private int mapRegisters(Device dev, Card card) {

@@ -72,11 +72,12 @@ final class CardInterface implements DrmDriver {
           }
         },
         (buffer, vma) -> mapAll(card, vma),
-        new GemVm((buffer, page) -> card.frame()));
+        new CardVm(card, new GemVm((buffer, page) -> card.frame())));
   }
 
   /** All entries at once, as remap_pfn_range does: from here on a touch asks nobody. */
   private static int mapAll(Card card, Vma vma) {
+    card.readState("driver_mmap");
     for (int page = 0; page < vma.pages(); page++) {
       vma.insert(page, card.frame());
     }
@@ -86,15 +87,13 @@ final class CardInterface implements DrmDriver {
   @Override
   public int ioctl(DrmDevice drm, DrmFile file, int command) {
     Card card = of(drm);
-    if (command == IOCTL_BEGIN) {
-      return enter(card);
-    }
     Connector connector = card.connector();
-    if (connector != null) {
+    if (connector != null && command == IOCTL) {
       drm.modeConfig().getConnector(connector.id());
     }
+    card.readState("driver_ioctl");
     int ret = enter(card);
-    if (ret == 0) {
+    if (ret == 0 && command == IOCTL) {
       finish(card);
     }
     return ret;
@@ -116,6 +115,7 @@ final class CardInterface implements DrmDriver {
   public void postclose(DrmDevice drm, DrmFile file) {
     Card card = of(drm);
     card.forget(file);
+    card.readState("driver_postclose");
     boolean isGuarded = isGuarded(Line.POSTCLOSE_ENTER);
     if (lines.is(Key.POSTCLOSE, "none") || (isGuarded && !card.drm.enter())) {
       return;

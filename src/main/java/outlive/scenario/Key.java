@@ -39,7 +39,13 @@ public enum Key {
       "who owns the connector's memory",
       "none: there is no connector",
       "devm: devres, so it goes at unbind",
-      "drmm: the drm_device, so it stays until its last user is gone");
+      "drmm: the drm_device, so it stays until its last user is gone"),
+  /** Who owns memory in which the driver keeps what its open files need, beside its struct. */
+  STATE(
+      "who owns the memory in which the driver keeps what its open files need",
+      "none: there is none beside its struct",
+      "drmm: the drm_device, so it stays until its last user is gone",
+      "devm: devres, so it goes at unbind");
 
   /** The value of an owner when there is nothing to own. */
   static final String NOTHING = "none";

@@ -17,6 +17,7 @@ public enum Line {
   FINAL_KFREE(
       "drmm_add_final_kfree", "probe: drmm_add_final_kfree(&card->drm, card);", "container drmm"),
   CONTAINER_KFREE("kfree", "unbind, by devres: kfree(card);", "container devm"),
+  STATE_KFREE("kfree", "%s: kfree(card->state);", "state", Key.STATE),
   IOCTL_ENTER(
       "drm_dev_enter",
       "ioctl: if (!drm_dev_enter(drm, &idx)) return -ENODEV; and its exit",

@@ -33,6 +33,7 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
    * @param isFreed whether the container's memory is
    * @param registers the mapping of the registers
    * @param connector the connector's memory
+   * @param state the memory of the driver's state
    */
   public record CardState(
       int refs,
@@ -40,12 +41,13 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
       boolean isUnplugged,
       boolean isFreed,
       Presence registers,
-      Presence connector) {
+      Presence connector,
+      Presence state) {
 
     /** {@code refs 1, unplugged, freed}: what a reader has to know, most important first. */
     public String text() {
       boolean isGone = refs == 0 && isFreed;
-      if (isGone && registers != Presence.THERE && connector != Presence.THERE) {
+      if (isGone && !List.of(registers, connector, state).contains(Presence.THERE)) {
         return "refs 0, freed"; // and all of it with it: no more needs to be said
       }
       String text = "refs " + refs;
@@ -54,7 +56,9 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
       text += registers == Presence.THERE ? ", regs mapped" : "";
       text += registers == Presence.GONE ? ", regs unmapped" : "";
       text += connector == Presence.THERE ? ", connector" : "";
-      return text + (connector == Presence.GONE ? ", connector freed" : "");
+      text += connector == Presence.GONE ? ", connector freed" : "";
+      text += state == Presence.THERE ? ", state" : "";
+      return text + (state == Presence.GONE ? ", state freed" : "");
     }
   }
 
@@ -113,7 +117,8 @@ public record Snapshot(int bound, List<CardState> cards, List<ProcessState> proc
         card.drm.isUnplugged(),
         !card.isContainerLive(),
         presence(card.registers() != null, card.isMapped()),
-        presence(card.hasConnectorMemory(), card.isConnectorLive()));
+        presence(card.hasConnectorMemory(), card.isConnectorLive()),
+        presence(card.hasState(), card.isStateLive()));
   }
 
   private static Presence presence(boolean was, boolean is) {

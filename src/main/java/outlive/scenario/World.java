@@ -4,6 +4,7 @@ package outlive.scenario;
 import static outlive.linux.Errno.EBADF;
 import static outlive.linux.Errno.EBUSY;
 import static outlive.linux.Errno.ENODEV;
+import static outlive.linux.Errno.ENOENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +122,14 @@ final class World {
 
   private int open(App app) {
     Card newest = cards.isEmpty() ? null : cards.get(cards.size() - 1);
-    if (app.hasFile() || newest == null || !newest.drm.isRegistered()) {
-      return -ENODEV;
+    if (app.hasFile()) {
+      return App.NONE;
+    }
+    if (newest == null || !newest.drm.isRegistered()) {
+      return -ENOENT; // the node went with the registration
     }
     DrmMinor node = newest.drm.minor(DrmMinor.Type.PRIMARY);
-    return node == null ? -ENODEV : app.open(newest, node.path());
+    return node == null ? -ENOENT : app.open(newest, node.path());
   }
 
   /** All events are done: the processes end in their order, then the driver is unbound. */
@@ -173,6 +177,9 @@ final class World {
   }
 
   private int unbind() {
+    if (!dev.isBound()) {
+      return -ENODEV;
+    }
     dev.unbind();
     return 0;
   }
@@ -256,7 +263,8 @@ final class World {
         card.drm.refs(),
         card.isContainerLive(),
         card.isMapped(),
-        card.isConnectorLive());
+        card.isConnectorLive(),
+        card.isStateLive());
   }
 
   private static AppState stateOf(App app, List<Card> mattering) {
@@ -278,7 +286,8 @@ final class World {
       int refs,
       boolean isContainerLive,
       boolean isMapped,
-      boolean isConnectorLive) {}
+      boolean isConnectorLive,
+      boolean isStateLive) {}
 
   /**
    * What can still matter of a process.

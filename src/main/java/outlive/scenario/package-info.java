@@ -8,10 +8,10 @@ package outlive.scenario;
 // What JBang compiles for a script that names this file.
 //SOURCES ../drm/package-info.java ../explore/package-info.java ../finding/package-info.java
 //SOURCES AnswerText.java App.java Bug.java Canaries.java Card.java CardDriver.java
-//SOURCES CardInterface.java DriverLines.java Event.java Headline.java Key.java Keyed.java
-//SOURCES Lanes.java LanesStyle.java LanesSvg.java LanesTable.java LanesText.java Line.java
-//SOURCES Markup.java Matrix.java MatrixColumn.java MatrixRow.java MatrixText.java NamedOrder.java
-//SOURCES Necessity.java NecessityText.java OtherChoices.java Planted.java Recorder.java
-//SOURCES Registers.java Scenario.java ScenarioProgram.java ScenarioReader.java Snapshot.java
-//SOURCES Trace.java TraceText.java Variant.java Walk.java Walker.java Watch.java World.java
-//SOURCES Wrap.java
+//SOURCES CardInterface.java CardVm.java DriverLines.java Event.java Headline.java Key.java
+//SOURCES Keyed.java Lanes.java LanesStyle.java LanesSvg.java LanesTable.java LanesText.java
+//SOURCES Line.java Markup.java Matrix.java MatrixColumn.java MatrixRow.java MatrixText.java
+//SOURCES NamedOrder.java Necessity.java NecessityText.java OtherChoices.java Planted.java
+//SOURCES Recorder.java Registers.java Scenario.java ScenarioProgram.java ScenarioReader.java
+//SOURCES Snapshot.java Trace.java TraceText.java Variant.java Walk.java Walker.java Watch.java
+//SOURCES World.java Wrap.java

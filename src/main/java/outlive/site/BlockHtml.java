@@ -192,7 +192,8 @@ public final class BlockHtml extends StringConverter {
 
   private static String table(Table table) {
     Html html = new Html();
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name(table));
+    html.open(
+        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", name(table));
     html.open("table");
     if (table.getTitle() != null) {
       html.open("caption").markup(table.getTitle()).close();

@@ -49,6 +49,11 @@ final class Citations {
     lessons.computeIfAbsent(place, p -> new TreeSet<>()).add(lesson);
   }
 
+  /** Who is cited where, and what the lessons are called: all that lessons add to threads. */
+  Object all() {
+    return List.of(lessons, titles);
+  }
+
   /**
    * Writes what leads away from one paragraph; nothing when nothing does.
    *

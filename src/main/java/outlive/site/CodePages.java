@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import outlive.lesson.Javadoc;
 import outlive.lesson.Segment;
 import outlive.lesson.SourceText;
@@ -15,6 +16,19 @@ final class CodePages implements PageKind {
   private static final String DESCRIPTION =
       "The port, file by file, with what lessons and mails say beside it.";
   private static final String PACKAGE = "package-info";
+
+  @Override
+  public Optional<Object> from(Content content) {
+    LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
+    return Optional.of(
+        List.of(
+            content.weave().threads().byName(),
+            content.weave().port(),
+            content.weave().scenarios().names(),
+            content.concordance().rows(),
+            content.titles(),
+            places.all()));
+  }
 
   @Override
   public void make(Content content, Site site) {

@@ -18,6 +18,7 @@ import outlive.lesson.Weave;
  * @param titles of the lessons, by name
  * @param explored the scenarios and the lifetime matrix, run
  * @param exercises by number
+ * @param linux what a real Linux printed
  * @param url where the site will be published, if that is known
  */
 record Content(
@@ -29,6 +30,7 @@ record Content(
     Map<String, String> titles,
     Explorations.Run explored,
     List<ExerciseText> exercises,
+    LinuxRuns linux,
     Optional<SiteUrl> url) {
   Content {
     lessons = List.copyOf(lessons);
@@ -44,10 +46,20 @@ record Content(
       Optional<Typesetter.Typeset> glossary,
       Explorations.Run explored,
       List<ExerciseText> exercises,
+      LinuxRuns linux,
       Optional<SiteUrl> url) {
     Map<String, String> titles = new TreeMap<>();
     lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
     return new Content(
-        weave, lessons, front, glossary, Concordance.of(weave), titles, explored, exercises, url);
+        weave,
+        lessons,
+        front,
+        glossary,
+        Concordance.of(weave),
+        titles,
+        explored,
+        exercises,
+        linux,
+        url);
   }
 }

@@ -58,8 +58,14 @@ final class Frame {
             "nav", nav(page, root),
             "main", page.main(),
             "foot", foot(root));
-    return SLOT.matcher(template)
-        .replaceAll(slot -> Matcher.quoteReplacement(slots.getOrDefault(slot.group(1), "")));
+    StringBuilder whole = new StringBuilder(page.main().length() + template.length() + 1_000);
+    Matcher slot = SLOT.matcher(template);
+    int at = 0;
+    while (slot.find()) {
+      whole.append(template, at, slot.start()).append(slots.getOrDefault(slot.group(1), ""));
+      at = slot.end();
+    }
+    return whole.append(template, at, template.length()).toString();
   }
 
   private String about(Page page, String root) {

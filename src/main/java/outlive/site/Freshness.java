@@ -21,7 +21,13 @@ import outlive.files.Sha256;
 public final class Freshness {
   /** All that a site is made from, below the project's folder. */
   public static final List<String> SOURCES =
-      List.of("docs", "src/main/java", "src/exercises", "src/scenarios", "jbang-scripts");
+      List.of(
+          "docs",
+          "src/main/java",
+          "src/exercises",
+          "src/scenarios",
+          "src/linux-runs",
+          "jbang-scripts");
 
   /** Where the saved threads are. */
   public static final String THREADS = "thread-archive";

@@ -9,6 +9,7 @@ import outlive.lesson.Cited;
 import outlive.lesson.Directive;
 import outlive.lesson.Region;
 import outlive.lesson.Weave;
+import outlive.vm.RecordedRun;
 
 /** Sets what lessons bring in: code by tag, passages, outputs, commands. */
 final class LessonMaterial implements Material {
@@ -73,12 +74,21 @@ final class LessonMaterial implements Material {
               String role = directive.attribute("role");
               Html html = new Html().open("figure", "class", ("output " + role).strip());
               String title = directive.attribute("title");
-              String shown = title.isEmpty() ? "What " + directive.target() + " prints" : title;
+              String shown = title.isEmpty() ? title(directive.target()) : title;
               html.element("figcaption", shown).open("pre", "tabindex", "0").open("samp");
               html.text(String.join("\n", excerpt.lines())).close().close();
               return html.close().newline().toString();
             })
         .orElse("");
+  }
+
+  /** Whose output it is; of Linux with what it needs to be had again. */
+  private String title(String name) {
+    return Optional.ofNullable(weave.outputs().get(name))
+        .filter(text -> name.startsWith(Weave.LINUX))
+        .flatMap(text -> RecordedRun.read(text.file(), text.lines()).run())
+        .map(LinuxRuns::title)
+        .orElse("What " + name + " prints");
   }
 
   private static String run(String script) {

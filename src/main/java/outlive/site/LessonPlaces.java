@@ -2,6 +2,7 @@
 package outlive.site;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,11 @@ final class LessonPlaces {
   /** The places of a symbol, in the order of the lessons. */
   List<Place> of(String symbol) {
     return List.copyOf(bySymbol.getOrDefault(symbol, List.of()));
+  }
+
+  /** All of them, by symbol. */
+  Map<String, List<Place>> all() {
+    return Collections.unmodifiableMap(bySymbol);
   }
 
   private void read(String lesson, String html, Regions port) {

@@ -3,17 +3,14 @@ package outlive.site;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import outlive.finding.Finding;
 import outlive.lesson.SourceText;
 
@@ -24,31 +21,8 @@ import outlive.lesson.SourceText;
 final class LinkCheck {
   private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*:|//)");
 
-  private final Set<String> files;
-  private final Map<String, SourceText> sources;
-  private final Optional<SiteUrl> url;
-  private final Map<String, Document> parsed = new TreeMap<>();
-  private final Map<String, Set<String>> ids = new HashMap<>();
-  private final List<Finding> findings = new ArrayList<>();
-
-  private LinkCheck(
-      Map<String, String> pages,
-      Set<String> others,
-      Map<String, SourceText> sources,
-      Optional<SiteUrl> url) {
-    this.files = new HashSet<>(pages.keySet());
-    this.files.addAll(others);
-    this.sources = sources;
-    this.url = url;
-    pages.forEach(
-        (address, text) -> {
-          if (address.endsWith(".html")) {
-            Document page = Jsoup.parse(text);
-            parsed.put(address, page);
-            ids.put(address, new HashSet<>(page.select("[id]").eachAttr("id")));
-          }
-        });
-  }
+  /** What was read of the pages the last time: most are the same in the next build. */
+  private final Map<String, PageFacts> known = new ConcurrentHashMap<>();
 
   /**
    * Checks all pages.
@@ -58,105 +32,131 @@ final class LinkCheck {
    * @param sources what a page was made from, so that a finding can name the author's line
    * @param url where the site will be: what a page says of itself must be true there
    */
-  static List<Finding> check(
+  List<Finding> check(
       Map<String, String> pages,
       Site site,
       Map<String, SourceText> sources,
       Optional<SiteUrl> url) {
-    LinkCheck check = new LinkCheck(pages, site.files().keySet(), sources, url);
-    check.parsed.forEach(check::page);
+    known.keySet().retainAll(pages.keySet());
+    pages.entrySet().parallelStream()
+        .filter(page -> page.getKey().endsWith(".html"))
+        .forEach(
+            page ->
+                known.compute(
+                    page.getKey(),
+                    (address, last) ->
+                        last != null && last.isOf(page.getValue())
+                            ? last
+                            : PageFacts.of(page.getValue())));
+    Set<String> files = new HashSet<>(pages.keySet());
+    files.addAll(site.files().keySet());
+    Run run = new Run(files, sources, url);
+    new TreeMap<>(known).forEach(run::page);
     site.leads()
         .forEach(
             (file, all) -> {
               String root = Addresses.root(file);
-              all.forEach(link -> check.follow(file, root + link, "linked"));
+              all.forEach(link -> run.follow(file, root + link, "linked"));
             });
-    return check.findings;
+    return run.findings;
   }
 
-  private void page(String address, Document page) {
-    Set<String> ids = new HashSet<>();
-    for (Element element : page.select("[id]")) {
-      if (!ids.add(element.id())) {
-        add(address, element.id(), "the id " + element.id() + " is there twice");
+  /** One check. */
+  private final class Run {
+    private final Set<String> files;
+    private final Map<String, SourceText> sources;
+    private final Optional<SiteUrl> url;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Run(Set<String> files, Map<String, SourceText> sources, Optional<SiteUrl> url) {
+      this.files = files;
+      this.sources = sources;
+      this.url = url;
+    }
+
+    private void page(String address, PageFacts facts) {
+      facts.twice().forEach(id -> add(address, id, "the id " + id + " is there twice"));
+      for (String target : facts.fetched()) {
+        if (!target.startsWith("data:")) {
+          follow(address, target, "fetched");
+        }
+      }
+      for (String target : facts.named()) {
+        if (ABSOLUTE.matcher(target).lookingAt()) {
+          ofThisSite(address, target);
+        } else {
+          follow(address, target, "linked");
+        }
+      }
+      facts.said().forEach(target -> ofThisSite(address, target));
+      facts.links().forEach(href -> follow(address, href, "linked"));
+    }
+
+    /** What a page says of itself, for who sees it elsewhere: it must be there once published. */
+    private void ofThisSite(String address, String href) {
+      Optional<String> file = belowSite(href);
+      if (file.isEmpty() || !files.contains(file.get())) {
+        add(address, href, href + " is no page and no file of this site");
       }
     }
-    for (Element element : page.select("[src], link[href], form[action]")) {
-      String target = element.hasAttr("src") ? element.attr("src") : element.attr("href");
-      boolean named = element.is("link[rel=canonical], link[rel=alternate]");
-      if (named && ABSOLUTE.matcher(target).lookingAt()) {
-        ofThisSite(address, target);
-      } else if (!target.startsWith("data:")) {
-        follow(address, target, named ? "linked" : "fetched");
+
+    private void follow(String address, String href, String how) {
+      if (ABSOLUTE.matcher(href).lookingAt()) {
+        boolean web = href.startsWith("https://") && how.equals("linked");
+        if (!web) {
+          add(
+              address,
+              href,
+              href + " is " + how + "; a page may only link to https and fetch nothing");
+        }
+        return;
+      }
+      URI target;
+      try {
+        target = target(address, href);
+      } catch (IllegalArgumentException noAddress) {
+        add(address, href, href + " is no address; name files with letters, digits, - and _");
+        return;
+      }
+      String file = target.getPath().substring(1);
+      if (!files.contains(file)) {
+        add(address, href, "dead link " + href + ": the site has no " + file);
+      } else if (target.getFragment() != null && !hasAnchor(file, target.getFragment())) {
+        add(address, href, "dead anchor " + href + ": " + file + " has no " + target.getFragment());
       }
     }
-    page.select("meta[property=og:url], meta[property=og:image]")
-        .forEach(element -> ofThisSite(address, element.attr("content")));
-    page.select("a[href]").forEach(link -> follow(address, link.attr("href"), "linked"));
-  }
 
-  /** What a page says of itself, for who sees it elsewhere: it must be there once published. */
-  private void ofThisSite(String address, String href) {
-    Optional<String> file = belowSite(href);
-    if (file.isEmpty() || !files.contains(file.get())) {
-      add(address, href, href + " is no page and no file of this site");
+    /** From the root of the host a link leads into the site only if its path is the site's. */
+    private URI target(String address, String href) {
+      Optional<String> fromRoot =
+          Optional.of(href).filter(path -> path.startsWith("/")).flatMap(this::belowSite);
+      URI page = URI.create("site:/" + (fromRoot.isPresent() ? "" : address));
+      return page.resolve(fromRoot.orElse(href));
     }
-  }
 
-  private void follow(String address, String href, String how) {
-    if (ABSOLUTE.matcher(href).lookingAt()) {
-      boolean web = href.startsWith("https://") && how.equals("linked");
-      if (!web) {
-        add(
-            address,
-            href,
-            href + " is " + how + "; a page may only link to https and fetch nothing");
+    private Optional<String> belowSite(String href) {
+      return url.flatMap(site -> site.below(href));
+    }
+
+    private boolean hasAnchor(String file, String id) {
+      return Optional.ofNullable(known.get(file))
+          .filter(facts -> facts.ids().contains(id))
+          .isPresent();
+    }
+
+    /**
+     * The line of the source that has the words; Asciidoctor writes .html where an author wrote
+     * .adoc.
+     */
+    private void add(String address, String words, String text) {
+      SourceText source = sources.get(address);
+      if (source == null) {
+        findings.add(new Finding(address, 1, text));
+        return;
       }
-      return;
+      List<String> forms =
+          List.of(words, words.replace(".html", ".adoc"), words.substring(words.indexOf('#') + 1));
+      findings.add(new Finding(source.file(), source.lineWith(forms), text));
     }
-    URI target;
-    try {
-      target = target(address, href);
-    } catch (IllegalArgumentException noAddress) {
-      add(address, href, href + " is no address; name files with letters, digits, - and _");
-      return;
-    }
-    String file = target.getPath().substring(1);
-    if (!files.contains(file)) {
-      add(address, href, "dead link " + href + ": the site has no " + file);
-    } else if (target.getFragment() != null && !hasAnchor(file, target.getFragment())) {
-      add(address, href, "dead anchor " + href + ": " + file + " has no " + target.getFragment());
-    }
-  }
-
-  /** From the root of the host a link leads into the site only if its path is the site's. */
-  private URI target(String address, String href) {
-    Optional<String> fromRoot =
-        Optional.of(href).filter(path -> path.startsWith("/")).flatMap(this::belowSite);
-    URI page = URI.create("site:/" + (fromRoot.isPresent() ? "" : address));
-    return page.resolve(fromRoot.orElse(href));
-  }
-
-  private Optional<String> belowSite(String href) {
-    return url.flatMap(site -> site.below(href));
-  }
-
-  private boolean hasAnchor(String file, String id) {
-    return ids.getOrDefault(file, Set.of()).contains(id);
-  }
-
-  /**
-   * The line of the source that has the words; Asciidoctor writes .html where an author wrote
-   * .adoc.
-   */
-  private void add(String address, String words, String text) {
-    SourceText source = sources.get(address);
-    if (source == null) {
-      findings.add(new Finding(address, 1, text));
-      return;
-    }
-    List<String> forms =
-        List.of(words, words.replace(".html", ".adoc"), words.substring(words.indexOf('#') + 1));
-    findings.add(new Finding(source.file(), source.lineWith(forms), text));
   }
 }

@@ -34,6 +34,11 @@ final class MatrixPages implements PageKind {
           + " So there is no such order.";
 
   @Override
+  public Optional<Object> from(Content content) {
+    return Optional.of(content.explored());
+  }
+
+  @Override
   public void make(Content content, Site site) {
     Map<String, Trace> shortest = content.explored().shortest();
     content

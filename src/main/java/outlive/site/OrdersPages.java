@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import outlive.scenario.Event;
 import outlive.scenario.Key;
@@ -19,6 +20,11 @@ final class OrdersPages implements PageKind {
           + " then every order of their events is run, each on a fresh kernel.";
 
   @Override
+  public Optional<Object> from(Content content) {
+    return Optional.of(List.of(content.explored(), content.linux()));
+  }
+
+  @Override
   public void make(Content content, Site site) {
     List<Exploration> scenarios = content.explored().scenarios();
     if (scenarios.isEmpty()) {
@@ -30,7 +36,7 @@ final class OrdersPages implements PageKind {
     for (Exploration scenario : scenarios) {
       WalkPages walk = new WalkPages(scenario);
       String about = about(scenario);
-      String main = new ScenarioHtml(scenario, scenarios, walk).main();
+      String main = new ScenarioHtml(scenario, scenarios, walk, content.linux()).main();
       String address = Addresses.orders(scenario.name());
       site.add(new Page(address, scenario.name(), about, main).styled(OrderHtml.STYLE));
       walk.pages().forEach(site::add);

@@ -2,6 +2,7 @@
 package outlive.site;
 
 import java.util.List;
+import java.util.Optional;
 import outlive.site.Canvas.Arc;
 import outlive.site.Canvas.Bar;
 import outlive.site.Canvas.Border;
@@ -35,6 +36,11 @@ final class Picture implements PageKind {
 
   private static final int BAR = 64;
   private static final double LETTER = 20;
+
+  @Override
+  public Optional<Object> from(Content content) {
+    return Optional.of(content.url());
+  }
 
   @Override
   public void make(Content content, Site site) {

@@ -23,14 +23,17 @@ final class ScenarioHtml {
   private final Exploration scenario;
   private final List<Exploration> all;
   private final WalkPages walk;
+  private final LinuxRuns linux;
   private final Html html = new Html();
 
   /**
    * A page.
    *
    * @param all scenarios of the project, to link to those that differ in a choice
+   * @param linux what a real Linux printed
    */
-  ScenarioHtml(Exploration scenario, List<Exploration> all, WalkPages walk) {
+  ScenarioHtml(Exploration scenario, List<Exploration> all, WalkPages walk, LinuxRuns linux) {
+    this.linux = linux;
     this.scenario = scenario;
     this.all = all;
     this.walk = walk;
@@ -52,6 +55,7 @@ final class ScenarioHtml {
     said();
     counts();
     shortest();
+    linux.write(html, scenario.source().file());
     others();
     walk();
     return html.toString();

@@ -42,6 +42,13 @@ final class Site {
     leads.put(address, Set.copyOf(links));
   }
 
+  /** Adds all that another one has; see {@link #add(Page)}. */
+  void addAll(Site other) {
+    other.pages.values().forEach(this::add);
+    other.files.forEach(this::add);
+    leads.putAll(other.leads);
+  }
+
   private void free(String address) {
     if (pages.containsKey(address) || files.containsKey(address)) {
       throw new IllegalStateException("two pages at " + address);

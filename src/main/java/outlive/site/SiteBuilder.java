@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public final class SiteBuilder {
   private final Typesetter typesetter;
   private final Optional<SiteUrl> url;
   private final Explorations explorations = new Explorations();
+  private final LinkCheck links = new LinkCheck();
+  private final Map<PageKind, Kept> kept = new HashMap<>();
+
+  /** What a kind made the last time, and what from. */
+  private record Kept(Object from, Site made) {}
 
   /** The typesetter is the caller's to keep and to close: it is slow to make. */
   public SiteBuilder(Typesetter typesetter) {
@@ -103,6 +109,22 @@ public final class SiteBuilder {
     }
   }
 
+  /** Makes the pages of a kind, or takes those of the last build when they would be the same. */
+  private void make(PageKind kind, Content content, Site site) {
+    Optional<Object> from = kind.from(content);
+    if (from.isEmpty()) {
+      kind.make(content, site);
+      return;
+    }
+    Kept last = kept.get(kind);
+    if (last == null || !last.from().equals(from.get())) {
+      last = new Kept(from.get(), new Site());
+      kind.make(content, last.made());
+      kept.put(kind, last);
+    }
+    site.addAll(last.made());
+  }
+
   /** One build, from the texts to the folder; nothing is written once something was found. */
   private final class Run {
     private final Path root;
@@ -125,9 +147,9 @@ public final class SiteBuilder {
         return new Built(Map.of(), Map.of(), findings);
       }
       Site site = new Site();
-      KINDS.forEach(kind -> kind.make(content, site));
+      KINDS.forEach(kind -> make(kind, content, site));
       Map<String, String> texts = site.framed(new Frame(Navigation.of(content), content.url()));
-      findings.addAll(LinkCheck.check(texts, site, sources, content.url()));
+      findings.addAll(links.check(texts, site, sources, content.url()));
       return new Built(texts, site.files(), findings);
     }
 
@@ -152,8 +174,16 @@ public final class SiteBuilder {
               : Optional.empty();
       List<ExerciseText> exercises = exercises();
       findings.addAll(explored.join().findings());
+      LinuxRuns linux = LinuxRuns.of(weave, findings);
       return Content.of(
-          weave, lessons, front, glossary, explored.join(), exercises, url.or(() -> told(front)));
+          weave,
+          lessons,
+          front,
+          glossary,
+          explored.join(),
+          exercises,
+          linux,
+          url.or(() -> told(front)));
     }
 
     /** What the front page says of where the site will be. */

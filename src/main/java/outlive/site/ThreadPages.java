@@ -2,8 +2,10 @@
 package outlive.site;
 
 import java.util.List;
+import java.util.Optional;
 import outlive.importer.Discussion;
 import outlive.importer.Mbox;
+import outlive.lesson.Concordance;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
 
@@ -13,8 +15,24 @@ import outlive.mail.ThreadTree;
  */
 final class ThreadPages implements PageKind {
   @Override
+  public Optional<Object> from(Content content) {
+    Concordance concordance = content.concordance();
+    return Optional.of(
+        List.of(
+            content.weave().threads().byName(),
+            content.weave().port(),
+            concordance.rows(),
+            concordance.claims().all(),
+            citations(content).all()));
+  }
+
+  private static Citations citations(Content content) {
+    return new Citations(content.weave(), content.concordance(), content.titles());
+  }
+
+  @Override
   public void make(Content content, Site site) {
-    Citations citations = new Citations(content.weave(), content.concordance(), content.titles());
+    Citations citations = citations(content);
     PortLinks port = new PortLinks(content.weave().portRegions());
     content
         .weave()

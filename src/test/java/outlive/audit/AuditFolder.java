@@ -24,7 +24,8 @@ final class AuditFolder {
     }
     faults.forEach(System.out::println);
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%d pages, %d faults, %.1f s%n", SiteAudit.pages(site).size(), faults.size(), seconds);
+    System.out.printf(
+        "%d pages, %d faults, %.1f s%n", SiteAudit.pages(site).size(), faults.size(), seconds);
     System.exit(faults.isEmpty() ? 0 : 1);
   }
 }

@@ -97,7 +97,9 @@ final class Firing {
     return heard;
   }
 
-  /** Does what a reader does on the page that is open; what went wrong there since the last call. */
+  /**
+   * Does what a reader does on the page that is open; what went wrong there since the last call.
+   */
   List<String> listen() {
     browser.run("return provoke()");
     List<String> heard = new ArrayList<>(browser.console());

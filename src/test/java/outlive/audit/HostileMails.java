@@ -177,7 +177,7 @@ final class HostileMails {
         -%3$s
         +%3$s
          %3$s
-        --\u0020
+        --\s
         %3$s
         --cut
         Content-Type: text/x-patch; name="%3$s"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.audit;
 
-import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.concurrent.FutureTask;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** The Nu HTML checker, in this process. Warnings count as errors do. */
@@ -69,7 +67,7 @@ final class HtmlChecker {
 
     @Override
     public void warning(SAXParseException found) {
-      if (!found.getMessage().startsWith(HASHED)) {
+      if (!String.valueOf(found.getMessage()).startsWith(HASHED)) {
         texts.add(found.getLineNumber() + ": warning: " + found.getMessage());
       }
     }

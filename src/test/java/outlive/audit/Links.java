@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every link of the site as the browser resolves it. The build checks links, too, by its own idea
@@ -42,7 +43,7 @@ final class Links {
     }
   }
 
-  private static List<String> texts(Object list) {
+  private static List<String> texts(@Nullable Object list) {
     return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
   }
 

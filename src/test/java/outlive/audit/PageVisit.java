@@ -23,7 +23,7 @@ final class PageVisit {
   // A reader's own colours are often light on black.
   private static final Look FORCED = new Look(1280, true, true);
 
-  private static final String AXE = Resource.text("vendor/axe.min.js");
+  private static final String AXE = Resource.text("axe.min.js");
   private static final String MEASURES = Resource.text("page.js");
 
   private final Browser browser;

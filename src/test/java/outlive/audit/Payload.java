@@ -51,8 +51,7 @@ record Payload(int number, String context, String octets) {
       String character = String.valueOf((char) Integer.parseInt(escape.group(1), 16));
       return Matcher.quoteReplacement(new String(character.getBytes(UTF_8), ISO_8859_1));
     } else if (escape.group(2) != null) {
-      return Matcher.quoteReplacement(
-          String.valueOf((char) Integer.parseInt(escape.group(2), 16)));
+      return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(2), 16)));
     }
     return switch (escape.group(3)) {
       case "n" -> "\n";

@@ -131,8 +131,11 @@ final class Plants {
         "gradient",
         "#ff0000",
         p -> p.css("p { background: linear-gradient(90deg, transparent, red); }"));
-    plant(Kind.CONTRAST, "faded", "opacity", p -> p.css("#opacity { opacity: .5; }").body(
-        "<p id=opacity>Some text.</p>"));
+    plant(
+        Kind.CONTRAST,
+        "faded",
+        "opacity",
+        p -> p.css("#opacity { opacity: .5; }").body("<p id=opacity>Some text.</p>"));
     plant(
         Kind.CONTRAST,
         "folded",
@@ -150,8 +153,7 @@ final class Plants {
         "placeholder",
         "::placeholder",
         p ->
-            p.css("::placeholder { color: #777; }")
-                .body("<label>A <input placeholder=B></label>"));
+            p.css("::placeholder { color: #777; }").body("<label>A <input placeholder=B></label>"));
     plant(
         Kind.CONTRAST,
         "drawn",
@@ -164,8 +166,10 @@ final class Plants {
         Kind.CONTRAST,
         "forced",
         "forced colors",
-        p -> p.css("p { forced-color-adjust: none; background: #111; color: #fff; }"
-            + "@media (forced-colors: active) { p { color: #555; } }"));
+        p ->
+            p.css(
+                "p { forced-color-adjust: none; background: #111; color: #fff; }"
+                    + "@media (forced-colors: active) { p { color: #555; } }"));
   }
 
   private void inTheLayout() {
@@ -199,8 +203,11 @@ final class Plants {
   private void inMotion() {
     String spin = "@keyframes spin { to { rotate: 1turn; } } ";
     plant(Kind.MOTION, "animated", "animated", p -> p.css(spin + "p { animation: spin 1s; }"));
-    plant(Kind.MOTION, "made", "::after", p -> p.css(
-        spin + "p::after { content: '.'; animation: spin 1s; }"));
+    plant(
+        Kind.MOTION,
+        "made",
+        "::after",
+        p -> p.css(spin + "p::after { content: '.'; animation: spin 1s; }"));
     plant(Kind.MOTION, "transition", "transition", p -> p.css("p { transition: color .1s; }"));
     plant(Kind.MOTION, "smooth", "smoothly", p -> p.css("html { scroll-behavior: smooth; }"));
     plant(
@@ -211,13 +218,25 @@ final class Plants {
   }
 
   private void inForcedColours() {
-    plant(Kind.FORCED_COLORS, "ground-only", "b.bar", p -> p.css(
-        ".bar { background: #fd9; color: #111; display: block; font: inherit; }").body(
-        "<b class=bar>bound</b>"));
-    plant(Kind.FORCED_COLORS, "gradient-only", "p “Some", p -> p.css(
-        "p { background: linear-gradient(#fd9, #fda); color: #111; }"));
-    plant(Kind.FORCED_COLORS, "dropped-border", "p “Some", p -> p.css(
-        "p { background: #fd9; color: #111; border: 1px solid; }"
-            + "@media (forced-colors: active) { p { border: 0; } }"));
+    plant(
+        Kind.FORCED_COLORS,
+        "ground-only",
+        "b.bar",
+        p ->
+            p.css(".bar { background: #fd9; color: #111; display: block; font: inherit; }")
+                .body("<b class=bar>bound</b>"));
+    plant(
+        Kind.FORCED_COLORS,
+        "gradient-only",
+        "p “Some",
+        p -> p.css("p { background: linear-gradient(#fd9, #fda); color: #111; }"));
+    plant(
+        Kind.FORCED_COLORS,
+        "dropped-border",
+        "p “Some",
+        p ->
+            p.css(
+                "p { background: #fd9; color: #111; border: 1px solid; }"
+                    + "@media (forced-colors: active) { p { border: 0; } }"));
   }
 }

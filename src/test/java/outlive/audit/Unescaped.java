@@ -43,8 +43,6 @@ final class Unescaped {
    */
   static String page(Payload payload, String head) {
     String context = CONTEXTS.getOrDefault(payload.context(), "");
-    return "<!DOCTYPE html><meta charset=utf-8>"
-        + head
-        + context.replace(HERE, payload.octets());
+    return "<!DOCTYPE html><meta charset=utf-8>" + head + context.replace(HERE, payload.octets());
   }
 }

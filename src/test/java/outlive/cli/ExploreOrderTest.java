@@ -65,7 +65,7 @@ class ExploreOrderTest {
         if (token.startsWith("-")) {
           Path file = Files.writeString(dir.resolve("dash.scn"), text);
           String out = fine(file, "--order", token).out();
-          assertTrue(out.startsWith("1  a" + i + ".open -> -ENODEV\n"), out);
+          assertTrue(out.startsWith("1  a" + i + ".open -> -ENOENT\n"), out);
           return;
         }
       }

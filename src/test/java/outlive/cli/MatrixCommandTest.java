@@ -43,6 +43,7 @@ class MatrixCommandTest {
         guard: no
         postclose: none
         kms: none
+        state: none
         actor bus: probe unbind
         actor app: open ioctl
         """,

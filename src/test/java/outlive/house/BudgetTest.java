@@ -16,9 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetTest {
   private static final Path ROOT = Path.of("").toAbsolutePath();
 
-  /** Made from its package as docs/design.adoc says; SearchScriptTest holds it. */
-  private static final Path OF_OTHERS =
-      ROOT.resolve("src/main/resources/outlive/site/js/minisearch.js");
+  /** Made from their packages as docs/design.adoc says; SearchScriptTest and AxeTest hold them. */
+  private static final List<Path> OF_OTHERS =
+      List.of(
+          ROOT.resolve("src/main/resources/outlive/site/js/minisearch.js"),
+          ROOT.resolve("src/test/resources/audit/axe.min.js"));
 
   @Test
   void filesAndMethodsStayInTheirBudget() throws IOException {
@@ -29,7 +31,7 @@ class BudgetTest {
     List<String> found = new ArrayList<>(SourceBudget.ofMethods(java));
     List<Path> all = new ArrayList<>(java);
     all.addAll(SourceBudget.sources(ROOT.resolve("src"), ".css", ".js", ".c"));
-    assertTrue(all.remove(OF_OTHERS));
+    assertTrue(all.removeAll(OF_OTHERS));
     all.addAll(SourceBudget.sources(ROOT.resolve("docs"), ".adoc"));
     all.add(ROOT.resolve("build.sh"));
     for (Path file : all) {

@@ -34,6 +34,7 @@ final class PackageDag {
     // The tool island. Types that travel along an arrow may be named at its start (decision 4).
     ARROWS.put("finding", List.of());
     ARROWS.put("files", List.of("finding", "org.jspecify.."));
+    ARROWS.put("vm", List.of("scenario", "explore", "files", "finding", "org.jspecify.."));
     ARROWS.put("replay", List.of("files", "drm", "base", "linux", "finding", "org.jspecify.."));
     ARROWS.put("mail", List.of("finding", "org.jspecify.."));
     ARROWS.put("lesson", List.of("files", "mail", "finding", "org.jspecify.."));
@@ -52,6 +53,7 @@ final class PackageDag {
             "mail",
             "scenario",
             "explore",
+            "vm",
             "workshop",
             "finding",
             "org.asciidoctor..",
@@ -80,6 +82,7 @@ final class PackageDag {
             "replay",
             "scenario",
             "explore",
+            "vm",
             "picocli..",
             "org.jline..",
             "org.jspecify.."));

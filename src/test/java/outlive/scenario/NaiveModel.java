@@ -7,6 +7,7 @@ import static outlive.scenario.Key.KMS;
 import static outlive.scenario.Key.MMIO;
 import static outlive.scenario.Key.POSTCLOSE;
 import static outlive.scenario.Key.REMOVE;
+import static outlive.scenario.Key.STATE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class NaiveModel {
     boolean unplugged;
     boolean freed;
     boolean connectorFreed;
+    boolean stateFreed;
     boolean mapped;
   }
 
@@ -142,6 +144,7 @@ final class NaiveModel {
     card.unplugged = scenario.is(REMOVE, "unplug");
     card.registered = false;
     card.connectorFreed = scenario.is(KMS, "devm");
+    card.stateFreed = scenario.is(STATE, "devm");
     if (scenario.is(MMIO, "devm")) {
       card.mapped = false;
     }
@@ -158,6 +161,7 @@ final class NaiveModel {
       throw new Report("slab-use-after-free in drm_mode_config_cleanup");
     }
     card.connectorFreed = scenario.is(KMS, "drmm");
+    card.stateFreed |= scenario.is(STATE, "drmm");
     card.freed |= scenario.is(CONTAINER, "drmm");
   }
 
@@ -187,6 +191,7 @@ final class NaiveModel {
     if (card.connectorFreed) {
       throw new Report("slab-use-after-free in drm_mode_getconnector");
     }
+    state(card, "driver_ioctl");
     registers(card, "driver_ioctl");
   }
 
@@ -197,6 +202,7 @@ final class NaiveModel {
     Card card = task.fd.card;
     read(card, "drm_ioctl");
     if (!card.unplugged) {
+      state(card, "driver_ioctl");
       task.begun = card;
       card.inside += scenario.is(GUARD, "yes") ? 1 : 0;
     }
@@ -218,6 +224,7 @@ final class NaiveModel {
     }
     read(task.fd.card, "drm_gem_mmap");
     if (!task.fd.card.unplugged) {
+      state(task.fd.card, "driver_mmap");
       task.vma = task.fd;
       task.vma.refs++;
     }
@@ -228,6 +235,7 @@ final class NaiveModel {
       return;
     }
     if (task.vma.card.unplugged) {
+      state(task.vma.card, "driver_fault");
       read(task.vma.card, "drm_gem_fault");
     } else {
       registers(task.vma.card, "user access");
@@ -240,6 +248,7 @@ final class NaiveModel {
     }
     Card card = file.card;
     read(card, "drm_release");
+    state(card, "driver_postclose");
     boolean skipped = scenario.is(GUARD, "yes") && card.unplugged;
     if (scenario.is(POSTCLOSE, "hw") && !skipped) {
       registers(card, "driver_postclose");
@@ -249,6 +258,12 @@ final class NaiveModel {
 
   private static void read(Card card, String function) throws Report {
     if (card.freed) {
+      throw new Report("slab-use-after-free in " + function);
+    }
+  }
+
+  private static void state(Card card, String function) throws Report {
+    if (card.stateFreed) {
       throw new Report("slab-use-after-free in " + function);
     }
   }

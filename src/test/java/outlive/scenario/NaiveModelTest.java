@@ -37,6 +37,10 @@ class NaiveModelTest {
           "slab-use-after-free in drm_gem_fault",
           "slab-use-after-free in drm_gem_mmap",
           "slab-use-after-free in drm_ioctl",
+          "slab-use-after-free in driver_fault",
+          "slab-use-after-free in driver_ioctl",
+          "slab-use-after-free in driver_mmap",
+          "slab-use-after-free in driver_postclose",
           "slab-use-after-free in drm_mode_config_cleanup",
           "slab-use-after-free in drm_mode_getconnector",
           "slab-use-after-free in drm_release");

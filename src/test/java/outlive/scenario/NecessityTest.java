@@ -32,6 +32,7 @@ class NecessityTest {
       guard: yes
       postclose: hw
       kms: drmm
+      state: drmm
       actor bus: probe unbind probe
       actor app: open mmap ioctl close munmap
       """;

@@ -123,7 +123,8 @@ class PlantedBugTest {
           0,
           card.isContainerLive(),
           card.isMapped(),
-          card.isConnectorLive());
+          card.isConnectorLive(),
+          card.isStateLive());
     }
 
     private static Program<World> forgetful(

@@ -71,7 +71,8 @@ class ScenarioReaderTest {
     void anUnknownKey() {
       refused(
           "mimo: devm\nactor a: open\n",
-          "a.scn:1: unknown key 'mimo'; known are container, remove, mmio, guard, postclose, kms"
+          "a.scn:1: unknown key 'mimo'; known are container, remove, mmio, guard, postclose, kms,"
+              + " state"
               + " and 'actor NAME'");
     }
 

@@ -63,7 +63,7 @@ class TraceTest {
           List.of(
               "bus.probe 0",
               "bus.unbind 0",
-              "app.open -ENODEV",
+              "app.open -ENOENT",
               "app.ioctl -EBADF",
               "app.close not possible",
               "device.unregister 0"),

@@ -22,9 +22,10 @@ class LinkCheckTest {
   private static List<String> check(String body) {
     Map<String, String> files =
         Map.of("lessons/a.html", body, "index.html", "<p id=top>", "css/outlive.css", "");
-    return LinkCheck.check(files, SITE, Map.of("lessons/a.html", SOURCE), URL).stream()
-        .map(Finding::toString)
-        .toList();
+    return new LinkCheck()
+        .check(files, SITE, Map.of("lessons/a.html", SOURCE), URL).stream()
+            .map(Finding::toString)
+            .toList();
   }
 
   @Nested
@@ -107,14 +108,15 @@ class LinkCheckTest {
     void aLinkFromTheRootThatLeadsOutOfTheSite() {
       assertEquals(
           List.of("a.adoc:1: dead link /index.html: the site has no index.html"),
-          LinkCheck.check(
-                  Map.of("lessons/a.html", "<a href=/index.html>"),
-                  SITE,
-                  Map.of("lessons/a.html", SOURCE),
-                  URL)
-              .stream()
-              .map(Finding::toString)
-              .toList());
+          new LinkCheck()
+                  .check(
+                      Map.of("lessons/a.html", "<a href=/index.html>"),
+                      SITE,
+                      Map.of("lessons/a.html", SOURCE),
+                      URL)
+                  .stream()
+                  .map(Finding::toString)
+                  .toList());
     }
 
     @Test
@@ -130,9 +132,10 @@ class LinkCheckTest {
       site.add("search/t/1.js", "", Set.of("index.html#top", "index.html#low"));
       assertEquals(
           List.of("search/t/1.js:1: dead anchor ../../index.html#low: index.html has no low"),
-          LinkCheck.check(Map.of("index.html", "<p id=top>"), site, Map.of(), URL).stream()
-              .map(Finding::toString)
-              .toList());
+          new LinkCheck()
+              .check(Map.of("index.html", "<p id=top>"), site, Map.of(), URL).stream()
+                  .map(Finding::toString)
+                  .toList());
     }
 
     @Test

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.vm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A machine of QEMU's, without disks, network or screen, that boots, does its plan and ends. */
+final class Machine {
+  /** A page of memory that the kernel leaves alone; the driver takes it for its registers. */
+  static final String REGISTERS = "0xf000000";
+
+  /**
+   * Freed memory is filled with 0x6b (slub_debug). What the kernel unmapped is not remembered by
+   * the processor (pti). An Oops ends the machine, since its task keeps the locks that it had, and
+   * others would wait for ever (oops, panic). A slow machine is no stuck one; where QEMU gets
+   * little time, the kernel would take its timer for a broken one (no_timer_check).
+   */
+  static final String KERNEL_LINE =
+      "console=ttyS0 quiet printk.time=0 nokaslr pti=on slub_debug=FZPU oops=panic panic=-1"
+          + " nowatchdog no_timer_check rcupdate.rcu_cpu_stall_suppress=1 memmap=4K$"
+          + REGISTERS;
+
+  private static final int KILL_SECONDS = 10;
+
+  private final StockLinux linux;
+  private final Duration limit;
+
+  /** A machine for that kernel, which is switched off after so long. */
+  Machine(StockLinux linux, Duration limit) {
+    this.linux = linux;
+    this.limit = limit;
+  }
+
+  /**
+   * What a boot came to.
+   *
+   * @param text all that the serial console showed
+   * @param isInTime whether the machine ended by itself
+   * @param exit QEMU's exit code; 0 is an end as it should be
+   */
+  record Console(String text, boolean isInTime, int exit) {}
+
+  /** Boots with this as its first file system. */
+  Console boot(byte[] initramfs, Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path initrd = folder.resolve("initrd");
+    Path console = folder.resolve("console");
+    Files.write(initrd, initramfs);
+    Process qemu =
+        new ProcessBuilder(command(initrd))
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
+    boolean isInTime;
+    try {
+      isInTime = qemu.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      qemu.descendants().forEach(ProcessHandle::destroyForcibly);
+      qemu.destroyForcibly();
+    }
+    qemu.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+    String text = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
+    return new Console(text, isInTime, isInTime ? qemu.exitValue() : -1);
+  }
+
+  /** The kernel's own devices are enough, and nothing of this machine is shown to it. */
+  List<String> command(Path initrd) {
+    return List.of(
+        linux.qemu().toString(),
+        "-nodefaults",
+        "-no-user-config",
+        "-display",
+        "none",
+        "-no-reboot",
+        "-m",
+        "256",
+        "-smp",
+        "1",
+        "-serial",
+        "stdio",
+        "-kernel",
+        linux.image().toString(),
+        "-initrd",
+        initrd.toString(),
+        "-append",
+        KERNEL_LINE);
+  }
+}
