@@ -25,7 +25,6 @@ import outlive.mail.ThreadTree;
 public record ThreadArchive(Map<String, ThreadTree> threads, List<Finding> findings) {
   private static final Pattern ENDING = Pattern.compile("(\\.\\w{2,5}){1,2}$");
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._+-]+");
-  private static final Pattern NO_THREAD = Pattern.compile("\\..*|.*\\.(?:md|adoc)|LICENSE.*");
 
   public ThreadArchive {
     threads = Collections.unmodifiableMap(new TreeMap<>(threads));
@@ -65,9 +64,15 @@ public record ThreadArchive(Map<String, ThreadTree> threads, List<Finding> findi
       return List.of();
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> !NO_THREAD.matcher(path.getFileName().toString()).matches())
-          .sorted()
-          .toList();
+      return all.filter(path -> isThread(String.valueOf(path.getFileName()))).sorted().toList();
     }
+  }
+
+  /** Texts about the folder lie in it, too. */
+  private static boolean isThread(String name) {
+    return !name.startsWith(".")
+        && !name.startsWith("LICENSE")
+        && !name.endsWith(".md")
+        && !name.endsWith(".adoc");
   }
 }

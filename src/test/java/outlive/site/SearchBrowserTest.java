@@ -246,7 +246,7 @@ class SearchBrowserTest {
       assertFalse(browser().first("form.search").isDisplayed());
       assertTrue(browser().first("#lists").isDisplayed());
       browser().follow(browser().first(".names a[href$='/kref_put.html']"));
-      assertTrue(browser().address().endsWith("#kref_put"));
+      assertTrue(browser().address().endsWith("/kref_put.html"), browser()::address);
     }
   }
 
