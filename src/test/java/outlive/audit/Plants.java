@@ -187,6 +187,11 @@ final class Plants {
     plant(Kind.OVERFLOW, "wide", "1280: scrolls", p -> p.body(wide(400)));
     plant(
         Kind.OVERFLOW,
+        "wide-between",
+        "light 768: scrolls",
+        p -> p.css("@media (width: 768px) { p { width: 900px; } }"));
+    plant(
+        Kind.OVERFLOW,
         "wide-in-the-dark",
         "dark 320: scrolls",
         p -> p.css("@media (prefers-color-scheme: dark) { p { width: 400px; } }"));
