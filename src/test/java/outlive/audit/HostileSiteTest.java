@@ -57,7 +57,8 @@ class HostileSiteTest {
     Files.writeString(root.resolve("docs/lessons/one.adoc"), HostileMails.lesson());
     Map<String, ThreadTree> threads = HostileMails.threads(folder);
     int mails = threads.values().stream().mapToInt(tree -> tree.messages().size()).sum();
-    assertTrue(mails > 2 * Payload.all().size() + MORE, () -> "only " + mails + " mails could be read");
+    assertTrue(
+        mails > 2 * Payload.all().size() + MORE, () -> "only " + mails + " mails could be read");
     assertEquals(List.of(), RealSite.build(root, threads, site));
   }
 
