@@ -62,13 +62,15 @@ public final class Edition {
     } catch (URISyntaxException | IllegalArgumentException e) {
       return List.of(); // classes that lie in no file
     }
-    if (!Files.isDirectory(code)) {
-      return List.of(code);
-    }
+    return Files.isDirectory(code) ? files(code, packages) : List.of(code);
+  }
+
+  /** Classes, and what lies beside them: a stylesheet makes a page as much as a class does. */
+  static List<Path> files(Path code, List<String> packages) throws IOException {
     List<Path> parts = new ArrayList<>();
     for (String name : packages) {
       try (Stream<Path> files = Files.walk(code.resolve(name))) {
-        files.filter(file -> file.toString().endsWith(".class")).sorted().forEach(parts::add);
+        files.filter(Files::isRegularFile).sorted().forEach(parts::add);
       }
     }
     return parts;

@@ -19,7 +19,7 @@ final class LivePage {
 
   /** The page as it is sent. */
   static String of(String page, String address, List<Finding> findings) {
-    String policy = POLICY + "connect-src 'self'; " + (page.contains(SCRIPTS) ? "" : SCRIPTS);
+    String policy = POLICY + (page.contains(SCRIPTS) ? "" : SCRIPTS);
     String head =
         "<link rel=\"stylesheet\" href=\"%slive.css\">\n<script src=\"%slive.js\" data-address=\"%s\"></script>\n</head>"
             .formatted(OWN, OWN, escape(address));
@@ -36,7 +36,7 @@ final class LivePage {
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; connect-src 'self'">
         <title>%s</title>
         </head>
         <body>

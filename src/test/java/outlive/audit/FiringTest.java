@@ -30,7 +30,7 @@ class FiringTest {
 
   @BeforeAll
   static void openTheBrowser() throws IOException {
-    Chromium.need();
+    Browser.need();
     folder = folder.toRealPath();
     browsers = new Browser[] {new Browser(folder.resolve("profile"))};
     firings = new Firing[] {new Firing(browsers[0], folder)};

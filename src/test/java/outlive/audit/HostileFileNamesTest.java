@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outlive.site.Browser;
 
 /** An archive whose files are named by payloads, read and built by the tool itself. */
 class HostileFileNamesTest {
@@ -29,7 +30,7 @@ class HostileFileNamesTest {
 
   @Test
   void fireNothing(@TempDir Path temporary) throws IOException, InterruptedException {
-    Chromium.need();
+    Browser.need();
     Path folder = temporary.toRealPath();
     Path root = HostileProject.write(folder.resolve("project"));
     List<String> names = HostileMails.fileNames();

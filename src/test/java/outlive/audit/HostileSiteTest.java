@@ -64,13 +64,13 @@ class HostileSiteTest {
 
   @Test
   void firesNothingOnAnyPage() throws IOException {
-    Chromium.need();
+    Browser.need();
     assertEquals("", Firing.faults(site, folder));
   }
 
   @Test
   void firesNothingThatIsLookedFor() throws IOException {
-    Chromium.need();
+    Browser.need();
     try (Browser browser = new Browser(folder.resolve("profile of search"))) {
       Firing firing = new Firing(browser, site);
       Path search = site.resolve("search.html");

@@ -74,6 +74,9 @@ final class PagePolicy {
         faults.add("has a policy without " + rule + ", which default-src does not cover");
       }
     }
+    if (!rules.getOrDefault("connect-src", List.of()).equals(List.of("'self'"))) {
+      faults.add("lets nobody ask for robots.txt in its name; the policy needs connect-src 'self'");
+    }
     rules.forEach((name, sources) -> sources.forEach(source -> source(name, source)));
     List<String> styles = rules.getOrDefault("style-src", List.of());
     for (Element style : page.select("style")) {

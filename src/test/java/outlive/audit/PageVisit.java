@@ -20,6 +20,8 @@ final class PageVisit {
   private static final Look WIDE_DARK = new Look(1280, true, false);
   private static final Look NARROW_DARK = new Look(320, true, false);
   private static final Look NARROW = new Look(320, false, false);
+  // Some layouts change between the two.
+  private static final Look BETWEEN = new Look(768, false, false);
   // A reader's own colours are often light on black.
   private static final Look FORCED = new Look(1280, true, true);
 
@@ -62,6 +64,8 @@ final class PageVisit {
     look(FORCED, "forced");
     look(NARROW_DARK, "axeOnText", "axeOnLayout");
     look(NARROW, "axeOnText");
+    browser.look(BETWEEN);
+    said(BETWEEN, browser.run("return audit.overflow()"));
   }
 
   /** Measures in one look what differs in each, and some more functions of page.js. */

@@ -33,7 +33,7 @@ class PayloadsTest {
 
   @Test
   void fireWhereNothingEscapesThem(@TempDir Path folder) throws IOException {
-    Chromium.need();
+    Browser.need();
     Set<Integer> expected = new TreeSet<>();
     Path site = Files.createDirectory(folder.toRealPath().resolve("site"));
     StringBuilder frames = new StringBuilder("<!DOCTYPE html>");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import outlive.site.Browser;
 
 /** The audit names each planted fault, and has nothing to say about a page that is fine. */
 class PlantedFaultsTest {
@@ -47,7 +48,7 @@ class PlantedFaultsTest {
 
   @BeforeAll
   static void audit(@TempDir Path folder) throws IOException {
-    Chromium.need();
+    Browser.need();
     Path site = Files.createDirectories(folder.resolve("site"));
     for (Plants.Plant plant : Plants.all()) {
       plant.page().write(site);

@@ -13,8 +13,8 @@ import java.nio.file.Path;
  */
 record PlantedPage(String name, String policy, String head, String css, String js, String body) {
   private static final String STRICT =
-      "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none';"
-          + " form-action 'none'";
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'";
   private static final String STYLE =
       """
       :root { color-scheme: light dark; }

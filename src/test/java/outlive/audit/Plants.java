@@ -54,8 +54,9 @@ final class Plants {
     plant(Kind.POLICY, "open-policy", "default", p -> p.policy("style-src 'self'"));
     plant(Kind.POLICY, "no-base-uri", "base-uri", p -> p.policy("default-src 'none'"));
     plant(Kind.POLICY, "unsafe", "'unsafe-inline'", p -> p.allowing("img-src 'unsafe-inline'"));
-    plant(Kind.POLICY, "wildcard", "has * in", p -> p.allowing("connect-src *"));
-    plant(Kind.POLICY, "any-https", "has https: in", p -> p.allowing("font-src https:"));
+    plant(Kind.POLICY, "wildcard", "has * in", p -> p.allowing("font-src *"));
+    plant(Kind.POLICY, "no-robots", "robots.txt", p -> p.policy("default-src 'none'"));
+    plant(Kind.POLICY, "any-https", "has https: in", p -> p.allowing("media-src https:"));
     plant(Kind.POLICY, "style-attribute", "style", p -> p.body("<p style='color: red'>A</p>"));
     plant(Kind.POLICY, "style-element", "by its hash", p -> p.head("<style>p {}</style>"));
     plant(Kind.POLICY, "inline-script", "script inside", p -> p.head("<script>1</script>"));
@@ -97,7 +98,7 @@ final class Plants {
         Kind.REQUEST,
         "socket",
         socket,
-        p -> p.allowing("connect-src ws:").js("new WebSocket('" + socket + "')"));
+        p -> p.policy("script-src 'self'").js("new WebSocket('" + socket + "')"));
     plant(
         Kind.REQUEST,
         "file-outside",
@@ -184,6 +185,11 @@ final class Plants {
                 .body("<button>A</button><button>B</button><button>C</button>"));
     plant(Kind.OVERFLOW, "wide-on-a-phone", "light 320: scrolls", p -> p.body(wide(60)));
     plant(Kind.OVERFLOW, "wide", "1280: scrolls", p -> p.body(wide(400)));
+    plant(
+        Kind.OVERFLOW,
+        "wide-between",
+        "light 768: scrolls",
+        p -> p.css("@media (width: 768px) { p { width: 900px; } }"));
     plant(
         Kind.OVERFLOW,
         "wide-in-the-dark",

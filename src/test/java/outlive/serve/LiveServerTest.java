@@ -191,7 +191,8 @@ class LiveServerTest {
       throws IOException, InterruptedException {
     String page = lesson();
     assertTrue(page.contains("data-address=\"lessons/one.html\""));
-    assertTrue(page.contains("connect-src 'self'; script-src 'self'; "));
+    assertTrue(page.contains("default-src 'none'; script-src 'self'; "));
+    assertTrue(page.contains("connect-src 'self'; "));
     assertEquals(200, get("/.live/live.js").statusCode());
     assertEquals(404, get("/.live/other.js").statusCode());
   }

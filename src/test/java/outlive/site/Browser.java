@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,9 +71,12 @@ public final class Browser implements AutoCloseable {
     driver = new ChromeDriver(service, options);
   }
 
-  /** Whether there is a browser on this machine. */
-  public static boolean isThere() {
-    return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+  /** Skips the test where there is no browser, and says so; in CI there has to be one. */
+  public static void need() {
+    boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    boolean ci = "true".equals(System.getenv("CI"));
+    assumeTrue(there || ci, "no browser test: %s or %s is missing".formatted(CHROMIUM, DRIVER));
+    assertTrue(there, "CI=true needs %s and %s".formatted(CHROMIUM, DRIVER));
   }
 
   /** Opens a page in a window as it is at first. */

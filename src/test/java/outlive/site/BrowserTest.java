@@ -3,13 +3,11 @@ package outlive.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,11 +23,7 @@ class BrowserTest {
 
   @BeforeAll
   static void openTheBrowser() throws IOException {
-    boolean ci = "true".equals(System.getenv("CI"));
-    assumeTrue(
-        ci || Browser.isThere(),
-        "no browser test: /usr/bin/chromium or /usr/bin/chromedriver is missing");
-    assertTrue(Browser.isThere(), "CI=true needs /usr/bin/chromium and /usr/bin/chromedriver");
+    Browser.need();
     site = folder.resolve("site");
     assertEquals(List.of(), RealSite.build(site));
     browsers = new Browser[] {new Browser(folder.resolve("profile"))};
@@ -65,18 +59,6 @@ class BrowserTest {
     String target = browser().first(":target").getText();
     assertTrue(target.contains(words.substring(0, 40)), target);
     assertEquals(List.of(), browser().complaints());
-  }
-
-  @Test
-  void scrollsNoPageSideways() throws IOException {
-    try (Stream<Path> files = Files.walk(site)) {
-      for (Path page : files.filter(path -> path.toString().endsWith(".html")).toList()) {
-        browser().open(page);
-        for (int width : List.of(320, 360, 768, 1440)) {
-          assertEquals(0, browser().overflow(width), page + " at " + width);
-        }
-      }
-    }
   }
 
   @Test

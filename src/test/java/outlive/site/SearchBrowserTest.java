@@ -4,7 +4,6 @@ package outlive.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +32,7 @@ class SearchBrowserTest {
 
   @BeforeAll
   static void openTheBrowser() throws IOException {
-    boolean ci = "true".equals(System.getenv("CI"));
-    assumeTrue(ci || Browser.isThere(), "no browser test: there is no Chromium, see BrowserTest");
+    Browser.need();
     great = folder.resolve("site");
     assertEquals(List.of(), RealSite.build(great));
     SmallProject project = new SmallProject(folder.resolve("small")).lesson("= One", "", "Text.");
