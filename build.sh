@@ -196,22 +196,25 @@ archive_libraries() {
   made_for=$(cat "$target/classpath" "$java_home/release" 2>/dev/null || true)
   [ "$(cat "$target/libraries.for" 2>/dev/null || true)" != "$made_for" ] || return 0
   rm -f "$target/libraries.jsa" "$target/libraries.aot"
-  gem=$(tr : '\n' <"$target/classpath" | grep '/asciidoctorj-[0-9][^/]*$' | head -n 1)
-  gem=$("$java_home/bin/jar" tf "$gem" | sed -n 's#^\(gems/asciidoctor-[0-9.]*/lib\)/asciidoctor.rb$#\1#p')
   if [ "$(jdk_version "$java_home")" -ge 25 ]; then
     set -- -XX:AOTCacheOutput="$target/libraries.aot"
   else
     set -- -XX:ArchiveClassesAtExit="$target/libraries.jsa"
   fi
   # shellcheck disable=SC2046 # the flags are words
-  "$java_home/bin/java" "$@" $(jvm_flags) -cp "$(cat "$target/classpath")" org.jruby.Main \
-    -I "uri:classloader:/$gem" -r asciidoctor -e 'Asciidoctor.convert("= T\n\n* `x`")' \
+  "$java_home/bin/java" "$@" $(jvm_flags) -cp "$(cat "$target/classpath")" org.jruby.Main -e '
+    org.jsoup.Jsoup.parse("<p><a href=x>y</a>")
+    versions = java.util.Properties.new
+    versions.load(JRuby.runtime.jruby_class_loader.get_resource_as_stream("META-INF/asciidoctorj-version.properties"))
+    gem = "uri:classloader:/gems/asciidoctor-#{versions["version.asciidoctor"]}/lib"
+    asciidoctor = org.asciidoctor.jruby.AsciidoctorJRuby::Factory.create([gem])
+    asciidoctor.convert("= T\n\n* `x`\n", org.asciidoctor.Options.builder.build)' \
     >"$target/libraries.log" 2>&1 || rm -f "$target/libraries.jsa" "$target/libraries.aot"
   printf '%s\n' "$made_for" >"$target/libraries.for"
 }
 
-# What every start of the tool says to the JVM: C1 only, since a command lives for seconds. JRuby
-# loads native code and uses Unsafe; newer JDKs want that said.
+# What every start of the tool says to the JVM: C1 only, since a command lives for seconds. The
+# console needs native code and JRuby uses Unsafe; newer JDKs want that said.
 jvm_flags() {
   printf '%s ' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF
   if [ "$(jdk_version "$java_home")" -ge 24 ]; then

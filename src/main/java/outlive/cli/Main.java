@@ -4,6 +4,8 @@ package outlive.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,20 +18,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "./build.sh",
     description = "Outlive: an object's lifetime is not its driver's binding.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      SiteCommand.class,
-      ServeCommand.class,
-      ExploreCommand.class,
-      MatrixCommand.class,
-      LinuxCommand.class,
-      ThreadsCommand.class,
-      ImportCommand.class,
-      ReplayCommand.class,
-      RunCommand.class,
-      WorkshopCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+  /** The commands in the order in which help lists them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          SiteCommand.class,
+          ServeCommand.class,
+          ExploreCommand.class,
+          MatrixCommand.class,
+          LinuxCommand.class,
+          ThreadsCommand.class,
+          ImportCommand.class,
+          ReplayCommand.class,
+          RunCommand.class,
+          WorkshopCommand.class);
+
   @Spec CommandSpec spec;
 
   @Option(
@@ -57,7 +61,7 @@ public final class Main implements Runnable {
 
   /** Runs a command line and returns the exit code; nothing here ends the JVM. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine command = new CommandLine(new Main());
+    CommandLine command = commandLine(args);
     command.getSubcommands().values().forEach(each -> each.setStopAtPositional(takesTheRest(each)));
     return command
         .setOut(out)
@@ -66,6 +70,19 @@ public final class Main implements Runnable {
         .setAbbreviatedOptionsAllowed(false)
         .setExecutionExceptionHandler(Main::unexpected)
         .execute(args);
+  }
+
+  /** With the one command that is asked for, since each takes a while to read; else with all. */
+  static CommandLine commandLine(String... args) {
+    CommandLine command = new CommandLine(new Main());
+    List<Class<?>> asked =
+        COMMANDS.stream().filter(each -> args.length > 0 && name(each).equals(args[0])).toList();
+    (asked.isEmpty() ? COMMANDS : asked).forEach(command::addSubcommand);
+    return command;
+  }
+
+  private static String name(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
   }
 
   /** What follows the name of a script is the script's, also when it looks like an option. */

@@ -3,7 +3,6 @@ package outlive.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,12 +41,15 @@ final class SiteCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path root = Main.root();
     Path site = root.resolve("target/site");
-    List<Finding> findings = new ArrayList<>();
-    Freshness fresh = Freshness.of(root, site, url.map(SiteUrl::toString).orElse(""));
-    if (!fresh.isCurrent()) {
-      findings.addAll(build(root, site));
-      if (findings.isEmpty()) {
-        fresh.record();
+    List<Finding> findings = List.of();
+    // first of all: when nothing was ever set, Asciidoctor starts beside what comes next
+    try (Typesetter typesetter = Typesetter.remembering(root.resolve("target/typeset"))) {
+      Freshness fresh = Freshness.of(root, site, url.map(SiteUrl::toString).orElse(""));
+      if (!fresh.isCurrent()) {
+        findings = build(root, site, typesetter);
+        if (findings.isEmpty()) {
+          fresh.record();
+        }
       }
     }
     int exit = Exit.with(findings, spec.commandLine().getErr());
@@ -58,15 +60,13 @@ final class SiteCommand implements Callable<Integer> {
     return exit;
   }
 
-  private List<Finding> build(Path root, Path site) throws IOException {
-    try (Typesetter typesetter = Typesetter.remembering(root.resolve("target/typeset"))) {
-      ThreadArchive archive =
-          ThreadArchive.read(root.resolve(Freshness.THREADS), path -> Main.near(path));
-      SiteBuilder builder = new SiteBuilder(typesetter);
-      return archive.findings().isEmpty()
-          ? url.map(builder::at).orElse(builder).build(root, archive.threads(), site)
-          : archive.findings();
-    }
+  private List<Finding> build(Path root, Path site, Typesetter typesetter) throws IOException {
+    ThreadArchive archive =
+        ThreadArchive.read(root.resolve(Freshness.THREADS), path -> Main.near(path));
+    SiteBuilder builder = new SiteBuilder(typesetter);
+    return archive.findings().isEmpty()
+        ? url.map(builder::at).orElse(builder).build(root, archive.threads(), site)
+        : archive.findings();
   }
 
   /** A wrong URL is wrong usage: nothing is read for it. */

@@ -39,7 +39,7 @@ public final class Edition {
   }
 
   private static String read(List<String> packages) throws IOException {
-    Sha256 name = new Sha256();
+    Fingerprint name = new Fingerprint();
     for (String library : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
       if (library.endsWith(".jar")) {
         name.add(library.substring(library.lastIndexOf(File.separatorChar) + 1));

@@ -3,6 +3,7 @@ package outlive.lesson;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,22 +31,20 @@ public final class Drift {
     this.known = PortSymbols.known(weave.port());
   }
 
-  /** Checks everything; findings come ordered by place. */
-  public static List<Finding> check(Weave weave) {
+  /**
+   * Checks everything; findings come ordered by place.
+   *
+   * @param others texts that are no lessons, such as the front page
+   */
+  public static List<Finding> check(Weave weave, Collection<SourceText> others) {
     Drift drift = new Drift(weave);
     Regions port = weave.portRegions();
     drift.findings.addAll(port.findings());
     weave.lessons().forEach(drift::lesson);
+    others.forEach(drift::lesson);
     weave.about().forEach(about -> drift.exercise(about, port));
     drift.findings.addAll(weave.scenarios().findings(port));
     drift.findings.addAll(Claims.of(weave, port).findings());
-    return drift.findings.stream().sorted().toList();
-  }
-
-  /** Checks one text that is no lesson, such as the front page. */
-  public static List<Finding> check(Weave weave, SourceText page) {
-    Drift drift = new Drift(weave);
-    drift.lesson(page);
     return drift.findings.stream().sorted().toList();
   }
 

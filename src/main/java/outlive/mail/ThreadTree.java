@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.mail;
 
+import java.lang.ref.SoftReference;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import outlive.finding.Finding;
 
@@ -41,6 +43,9 @@ public final class ThreadTree {
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<Integer, List<Message>> children = new HashMap<>();
   private final List<Finding> findings;
+
+  /** Bodies that somebody asked for, as long as there is memory for them. */
+  private final Map<Integer, SoftReference<List<BodyBlock>>> bodies = new ConcurrentHashMap<>();
 
   private ThreadTree(Known known, List<Link> links, SentTimes times) {
     this.known = known;
@@ -148,7 +153,13 @@ public final class ThreadTree {
   /** Its body in blocks, attributions tied to the messages that they name. */
   public List<BodyBlock> body(String id) {
     int m = place(id);
-    return BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
+    SoftReference<List<BodyBlock>> kept = bodies.get(m);
+    List<BodyBlock> body = kept == null ? null : kept.get();
+    if (body == null) {
+      body = BodyReader.read(messages.get(m).lines(), new Naming(known, links, messages).of(m));
+      bodies.put(m, new SoftReference<>(body));
+    }
+    return body;
   }
 
   /** What archives took out of the mails and nothing brings back, in page order. */

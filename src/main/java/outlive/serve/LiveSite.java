@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import outlive.archive.ThreadArchive;
 import outlive.finding.Finding;
@@ -27,7 +27,7 @@ final class LiveSite {
   private final Path root;
   private final SiteBuilder builder;
   private final UnaryOperator<Path> shown;
-  private final Map<String, byte[]> files = new HashMap<>();
+  private Built last = new Built(Map.of(), Map.of(), List.of());
   private List<Finding> findings = List.of();
   private Optional<ThreadArchive> archive = Optional.empty();
   private String archived = "";
@@ -85,26 +85,33 @@ final class LiveSite {
   }
 
   private Set<String> take(Built built) {
-    Map<String, byte[]> fresh = new HashMap<>(built.files());
-    built
-        .texts()
-        .forEach((address, text) -> fresh.put(address, text.getBytes(StandardCharsets.UTF_8)));
-    Set<String> changed = new TreeSet<>(files.keySet());
+    Set<String> changed = new TreeSet<>();
+    changed.addAll(changed(last.texts(), built.texts(), String::equals));
+    changed.addAll(changed(last.files(), built.files(), Arrays::equals));
+    last = built;
+    return changed;
+  }
+
+  /** The addresses of what is new, other or gone. */
+  private static <T> Set<String> changed(
+      Map<String, T> last, Map<String, T> fresh, BiPredicate<T, T> same) {
+    Set<String> changed = new TreeSet<>(last.keySet());
     changed.removeAll(fresh.keySet());
     fresh.forEach(
         (address, content) -> {
-          if (!Arrays.equals(content, files.get(address))) {
+          T before = last.get(address);
+          if (before == null || !same.test(before, content)) {
             changed.add(address);
           }
         });
-    files.clear();
-    files.putAll(fresh);
     return changed;
   }
 
   /** A file of the site. */
   synchronized Optional<byte[]> file(String address) {
-    return Optional.ofNullable(files.get(address)).map(byte[]::clone);
+    return Optional.ofNullable(last.texts().get(address))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .or(() -> Optional.ofNullable(last.files().get(address)).map(byte[]::clone));
   }
 
   /** What is wrong with the sources. */

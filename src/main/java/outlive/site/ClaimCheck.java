@@ -7,62 +7,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import outlive.explore.Answer;
-import outlive.explore.Explorer;
 import outlive.explore.Order;
 import outlive.finding.Finding;
 import outlive.lesson.Claim;
 import outlive.lesson.Claims;
-import outlive.lesson.Scenarios;
-import outlive.lesson.SourceText;
 import outlive.scenario.ScenarioProgram;
-import outlive.scenario.ScenarioReader;
 import outlive.scenario.Trace;
 
 /** Runs the order of every claim: nobody has to believe that it ends as the claim says. */
 final class ClaimCheck {
-  private final Scenarios scenarios;
+  private final Map<String, Exploration> scenarios = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  /** By scenario: every order of one is run once, however many claims rest on it. */
-  private final Map<String, Answer> answers = new HashMap<>();
-
-  private ClaimCheck(Scenarios scenarios) {
-    this.scenarios = scenarios;
+  private ClaimCheck(List<Exploration> scenarios) {
+    scenarios.forEach(each -> this.scenarios.put(each.name(), each));
   }
 
-  /** What does not end so, each at its line. */
-  static List<Finding> check(Claims claims, Scenarios scenarios) {
+  /**
+   * What does not end so, each at its line.
+   *
+   * @param scenarios every order of each, run; one that is not there has findings of its own
+   */
+  static List<Finding> check(Claims claims, List<Exploration> scenarios) {
     ClaimCheck check = new ClaimCheck(scenarios);
     claims.all().forEach(check::claim);
     return check.findings;
   }
 
   private void claim(Claim claim) {
-    SourceText file = scenarios.file(claim.scenario());
-    ScenarioReader.Result read = ScenarioReader.read(file.file(), file.lines());
-    findings.addAll(read.findings());
-    read.scenario()
-        .flatMap(scenario -> doubt(claim, new ScenarioProgram(scenario)))
+    Optional.ofNullable(scenarios.get(claim.scenario()))
+        .flatMap(
+            explored -> doubt(claim, explored.answer(), new ScenarioProgram(explored.scenario())))
         .ifPresent(doubt -> findings.add(new Finding(claim.file(), claim.line(), doubt)));
   }
 
-  private Optional<String> doubt(Claim claim, ScenarioProgram program) {
+  private static Optional<String> doubt(Claim claim, Answer answer, ScenarioProgram program) {
     return switch (claim.order()) {
       case Claim.ALL ->
-          answer(claim, program)
-              .shortest()
-              .map(failure -> "not every order ends well: " + how(failure, program));
-      case Claim.SHORTEST -> shortest(claim, program);
+          answer.shortest().map(failure -> "not every order ends well: " + how(failure, program));
+      case Claim.SHORTEST -> shortest(claim, answer, program);
       default -> oneOrder(claim, program);
     };
   }
 
-  private Answer answer(Claim claim, ScenarioProgram program) {
-    return answers.computeIfAbsent(claim.scenario(), name -> Explorer.explore(program));
-  }
-
-  private Optional<String> shortest(Claim claim, ScenarioProgram program) {
-    Optional<Answer.Failure> shortest = answer(claim, program).shortest();
+  private static Optional<String> shortest(Claim claim, Answer answer, ScenarioProgram program) {
+    Optional<Answer.Failure> shortest = answer.shortest();
     if (shortest.isEmpty()) {
       return Optional.of("no order of " + claim.scenario() + " fails; write order=all");
     }

@@ -19,15 +19,19 @@ final class CodePages implements PageKind {
 
   @Override
   public Optional<Object> from(Content content) {
+    return Optional.of(around(content));
+  }
+
+  /** All that is said of the port's code, and the code. */
+  static List<Object> around(Content content) {
     LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
-    return Optional.of(
-        List.of(
-            content.weave().threads().byName(),
-            content.weave().port(),
-            content.weave().scenarios().names(),
-            content.concordance().rows(),
-            content.titles(),
-            places.all()));
+    return List.of(
+        content.weave().threads().byName(),
+        content.weave().port(),
+        content.weave().scenarios().names(),
+        content.concordance().rows(),
+        content.titles(),
+        places.all());
   }
 
   @Override

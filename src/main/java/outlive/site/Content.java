@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,57 +8,81 @@ import java.util.TreeMap;
 import outlive.lesson.Concordance;
 import outlive.lesson.Weave;
 
-/**
- * All that pages are made from, read and checked.
- *
- * @param lessons in reading order
- * @param front the text of the front page
- * @param glossary the glossary, in a project that has one
- * @param titles of the lessons, by name
- * @param explored the scenarios and the lifetime matrix, run
- * @param exercises by number
- * @param linux what a real Linux printed
- * @param url where the site will be published, if that is known
- */
-record Content(
-    Weave weave,
-    List<LessonPage> lessons,
-    Typesetter.Typeset front,
-    Optional<Typesetter.Typeset> glossary,
-    Concordance concordance,
-    Map<String, String> titles,
-    Explorations.Run explored,
-    List<ExerciseText> exercises,
-    LinuxRuns linux,
-    Optional<SiteUrl> url) {
-  Content {
-    lessons = List.copyOf(lessons);
-    exercises = List.copyOf(exercises);
-    titles = Collections.unmodifiableMap(new TreeMap<>(titles));
+/** All that pages are made from. Some of it is still in the making; who asks for that waits. */
+final class Content {
+  private final Weave weave;
+  private final Texts texts;
+  private final Explorations.Run explored;
+  private final Concordance concordance;
+  private final LinuxRuns linux;
+  private final Optional<SiteUrl> url;
+
+  /**
+   * The content of a project.
+   *
+   * @param texts on their way
+   * @param explored the scenarios and the matrix, on their way
+   * @param linux what a real Linux printed
+   * @param url where the site will be published, if somebody said that; else the front page may
+   */
+  Content(
+      Weave weave, Texts texts, Explorations.Run explored, LinuxRuns linux, Optional<SiteUrl> url) {
+    this.weave = weave;
+    this.texts = texts;
+    this.explored = explored;
+    this.concordance = Concordance.of(weave);
+    this.linux = linux;
+    this.url = url;
   }
 
-  /** The content of a project. */
-  static Content of(
-      Weave weave,
-      List<LessonPage> lessons,
-      Typesetter.Typeset front,
-      Optional<Typesetter.Typeset> glossary,
-      Explorations.Run explored,
-      List<ExerciseText> exercises,
-      LinuxRuns linux,
-      Optional<SiteUrl> url) {
+  Weave weave() {
+    return weave;
+  }
+
+  /** Where each kernel symbol is met. */
+  Concordance concordance() {
+    return concordance;
+  }
+
+  /** What a real Linux printed. */
+  LinuxRuns linux() {
+    return linux;
+  }
+
+  /** The lessons in reading order. */
+  List<LessonPage> lessons() {
+    return texts.lessons();
+  }
+
+  /** The titles of the lessons, by name. */
+  Map<String, String> titles() {
     Map<String, String> titles = new TreeMap<>();
-    lessons.forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
-    return new Content(
-        weave,
-        lessons,
-        front,
-        glossary,
-        Concordance.of(weave),
-        titles,
-        explored,
-        exercises,
-        linux,
-        url);
+    lessons().forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
+    return titles;
+  }
+
+  /** The text of the front page. */
+  Typesetter.Typeset front() {
+    return texts.front();
+  }
+
+  /** The glossary, in a project that has one. */
+  Optional<Typesetter.Typeset> glossary() {
+    return texts.glossary();
+  }
+
+  /** The exercises by number. */
+  List<ExerciseText> exercises() {
+    return texts.exercises();
+  }
+
+  /** The scenarios and the lifetime matrix, run. */
+  Explorations.Run explored() {
+    return explored;
+  }
+
+  /** Where the site will be published, if that is known. */
+  Optional<SiteUrl> url() {
+    return url.or(texts::url);
   }
 }

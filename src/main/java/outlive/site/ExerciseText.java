@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import outlive.finding.Finding;
 import outlive.workshop.Exercise;
 
 /**
@@ -17,40 +19,51 @@ import outlive.workshop.Exercise;
  * @param title as HTML
  * @param task as HTML, with headings below the exercise's own
  * @param hints in order
+ * @param findings what is wrong with its texts
  */
-record ExerciseText(Exercise exercise, String title, String task, List<Hint> hints) {
+record ExerciseText(
+    Exercise exercise, String title, String task, List<Hint> hints, List<Finding> findings) {
   private static final String README = "README.adoc";
   private static final String HINTS = "hints.adoc";
 
   ExerciseText {
     hints = List.copyOf(hints);
+    findings = List.copyOf(findings);
   }
 
   /** A hint, both as HTML. */
   record Hint(String title, String text) {}
 
-  /** Typesets a file of the project. */
-  interface Setting {
-    Typesetter.Typeset set(String file) throws IOException;
+  /** The files of an exercise that are texts, as paths below the project. */
+  static List<String> files(Exercise exercise) {
+    return Stream.of(README, HINTS)
+        .map(name -> path(exercise, name))
+        .filter(file -> Files.isRegularFile(exercise.root().resolve(file)))
+        .toList();
   }
 
-  /** Sets an exercise; what is missing in its folder is {@code workshop verify}'s to say. */
-  static ExerciseText of(Exercise exercise, Setting setting) throws IOException {
-    Optional<Typesetter.Typeset> task = set(exercise, README, setting);
-    Optional<Typesetter.Typeset> hints = set(exercise, HINTS, setting);
+  private static String path(Exercise exercise, String name) {
+    return (exercise.folder() + "/" + name).replace('\\', '/');
+  }
+
+  /**
+   * Sets an exercise; what is missing in its folder is {@code workshop verify}'s to say.
+   *
+   * @param setting gives a text by its path, set
+   */
+  static ExerciseText of(
+      Exercise exercise, Function<String, Optional<Typesetter.Typeset>> setting) {
+    Optional<Typesetter.Typeset> task = setting.apply(path(exercise, README));
+    Optional<Typesetter.Typeset> hints = setting.apply(path(exercise, HINTS));
     return new ExerciseText(
         exercise,
         task.map(Typesetter.Typeset::title).orElse(exercise.name()),
         task.map(set -> lowered(exercise.name(), set.html()).body().html()).orElse(""),
-        hints.map(set -> hints(exercise.name(), set.html())).orElse(List.of()));
-  }
-
-  private static Optional<Typesetter.Typeset> set(Exercise exercise, String name, Setting setting)
-      throws IOException {
-    String file = (exercise.folder() + "/" + name).replace('\\', '/');
-    return Files.isRegularFile(exercise.root().resolve(file))
-        ? Optional.of(setting.set(file))
-        : Optional.empty();
+        hints.map(set -> hints(exercise.name(), set.html())).orElse(List.of()),
+        Stream.of(task, hints)
+            .flatMap(Optional::stream)
+            .flatMap(set -> set.findings().stream())
+            .toList());
   }
 
   /** Each section is a hint, and its heading the line that one unfolds it with. */

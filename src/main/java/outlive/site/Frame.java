@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands around every page: head, policy, navigation, foot. */
-final class Frame {
+/**
+ * What stands around every page: head, policy, navigation, foot.
+ *
+ * @param url where the site will be; without it, nothing on a page says a whole address
+ */
+record Frame(List<Link> links, Optional<SiteUrl> url) {
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
+  private static final String TEMPLATE = resource("page.html");
 
-  private final String template = resource("page.html");
-  private final List<Link> links;
-  private final Optional<SiteUrl> url;
+  Frame {
+    links = List.copyOf(links);
+  }
 
   /**
    * A place in the navigation.
@@ -29,16 +34,6 @@ final class Frame {
     Link(String text, String address) {
       this(text, address, address);
     }
-  }
-
-  /**
-   * The frame of all pages.
-   *
-   * @param url where the site will be; without it, nothing on a page says a whole address
-   */
-  Frame(List<Link> links, Optional<SiteUrl> url) {
-    this.links = List.copyOf(links);
-    this.url = url;
   }
 
   /** A whole page. */
@@ -58,14 +53,14 @@ final class Frame {
             "nav", nav(page, root),
             "main", page.main(),
             "foot", foot(root));
-    StringBuilder whole = new StringBuilder(page.main().length() + template.length() + 1_000);
-    Matcher slot = SLOT.matcher(template);
+    StringBuilder whole = new StringBuilder(page.main().length() + TEMPLATE.length() + 1_000);
+    Matcher slot = SLOT.matcher(TEMPLATE);
     int at = 0;
     while (slot.find()) {
-      whole.append(template, at, slot.start()).append(slots.getOrDefault(slot.group(1), ""));
+      whole.append(TEMPLATE, at, slot.start()).append(slots.getOrDefault(slot.group(1), ""));
       at = slot.end();
     }
-    return whole.append(template, at, template.length()).toString();
+    return whole.append(TEMPLATE, at, TEMPLATE.length()).toString();
   }
 
   private String about(Page page, String root) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import outlive.files.Edition;
-import outlive.files.Sha256;
+import outlive.files.Fingerprint;
 
 /**
  * Whether a site is what its sources would give now. Sources and code are named by their content;
@@ -46,7 +46,7 @@ public final class Freshness {
    * @param option what else makes a difference
    */
   public static Freshness of(Path root, Path site, String option) throws IOException {
-    Sha256 name = new Sha256().add(Edition.of(List.of("outlive"))).add(option);
+    Fingerprint name = new Fingerprint().add(Edition.of(List.of("outlive"))).add(option);
     for (String folder : SOURCES) {
       name.add(content(root.resolve(folder)));
     }
@@ -55,7 +55,7 @@ public final class Freshness {
 
   /** A name for all that is in a folder; hidden files are none of it. */
   public static String content(Path folder) throws IOException {
-    Sha256 name = new Sha256();
+    Fingerprint name = new Fingerprint();
     for (Map.Entry<String, Path> file : files(folder).entrySet()) {
       name.add(file.getKey()).add(file.getValue());
     }
@@ -78,7 +78,7 @@ public final class Freshness {
   }
 
   private String look() throws IOException {
-    Sha256 name = new Sha256();
+    Fingerprint name = new Fingerprint();
     for (Map.Entry<String, Path> file : files(site).entrySet()) {
       name.add(file.getKey() + " " + Files.size(file.getValue()));
       name.add(Files.getLastModifiedTime(file.getValue()).toString());

@@ -3,6 +3,7 @@ package outlive.site;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,28 @@ final class LinkCheck {
   /** What was read of the pages the last time: most are the same in the next build. */
   private final Map<String, PageFacts> known = new ConcurrentHashMap<>();
 
+  /** Where links lead, by the folder of the page and the link: most are on many pages. */
+  private final Map<String, Map<String, Optional<Target>>> targets = new HashMap<>();
+
+  /**
+   * Where a link leads.
+   *
+   * @param file from the root of the site
+   * @param anchor empty for the top of the page
+   */
+  private record Target(String file, String anchor) {
+    /** The target of a link on a page of that folder; nothing when it is no address. */
+    static Optional<Target> of(String folder, String href) {
+      try {
+        URI target = URI.create("site:/" + folder).resolve(href);
+        String anchor = Optional.ofNullable(target.getFragment()).orElse("");
+        return Optional.of(new Target(target.getPath().substring(1), anchor));
+      } catch (IllegalArgumentException noAddress) {
+        return Optional.empty();
+      }
+    }
+  }
+
   /**
    * Checks all pages.
    *
@@ -38,16 +61,7 @@ final class LinkCheck {
       Map<String, SourceText> sources,
       Optional<SiteUrl> url) {
     known.keySet().retainAll(pages.keySet());
-    pages.entrySet().parallelStream()
-        .filter(page -> page.getKey().endsWith(".html"))
-        .forEach(
-            page ->
-                known.compute(
-                    page.getKey(),
-                    (address, last) ->
-                        last != null && last.isOf(page.getValue())
-                            ? last
-                            : PageFacts.of(page.getValue())));
+    read(pages);
     Set<String> files = new HashSet<>(pages.keySet());
     files.addAll(site.files().keySet());
     Run run = new Run(files, sources, url);
@@ -59,6 +73,21 @@ final class LinkCheck {
               all.forEach(link -> run.follow(file, root + link, "linked"));
             });
     return run.findings;
+  }
+
+  /** Reads pages before they are checked, and says how many: the check need not do it again. */
+  int read(Map<String, String> pages) {
+    pages.entrySet().parallelStream()
+        .filter(page -> page.getKey().endsWith(".html"))
+        .forEach(
+            page ->
+                known.compute(
+                    page.getKey(),
+                    (address, last) ->
+                        last != null && last.isOf(page.getValue())
+                            ? last
+                            : PageFacts.of(page.getValue())));
+    return pages.size();
   }
 
   /** One check. */
@@ -111,27 +140,32 @@ final class LinkCheck {
         }
         return;
       }
-      URI target;
-      try {
-        target = target(address, href);
-      } catch (IllegalArgumentException noAddress) {
+      Optional<Target> target = target(address, href);
+      if (target.isEmpty()) {
         add(address, href, href + " is no address; name files with letters, digits, - and _");
         return;
       }
-      String file = target.getPath().substring(1);
+      String file = target.get().file();
+      String anchor = target.get().anchor();
       if (!files.contains(file)) {
         add(address, href, "dead link " + href + ": the site has no " + file);
-      } else if (target.getFragment() != null && !hasAnchor(file, target.getFragment())) {
-        add(address, href, "dead anchor " + href + ": " + file + " has no " + target.getFragment());
+      } else if (!anchor.isEmpty() && !hasAnchor(file, anchor)) {
+        add(address, href, "dead anchor " + href + ": " + file + " has no " + anchor);
       }
     }
 
     /** From the root of the host a link leads into the site only if its path is the site's. */
-    private URI target(String address, String href) {
-      Optional<String> fromRoot =
-          Optional.of(href).filter(path -> path.startsWith("/")).flatMap(this::belowSite);
-      URI page = URI.create("site:/" + (fromRoot.isPresent() ? "" : address));
-      return page.resolve(fromRoot.orElse(href));
+    private Optional<Target> target(String address, String href) {
+      if (href.startsWith("#")) {
+        return Optional.of(new Target(address, href.substring(1)));
+      }
+      if (href.startsWith("/")) {
+        return Target.of("", belowSite(href).orElse(href));
+      }
+      String folder = address.substring(0, address.lastIndexOf('/') + 1);
+      return targets
+          .computeIfAbsent(folder, name -> new HashMap<>())
+          .computeIfAbsent(href, link -> Target.of(folder, link));
     }
 
     private Optional<String> belowSite(String href) {

@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeVisitor;
 
 /**
  * What links need to know of a page.
@@ -28,7 +29,8 @@ record PageFacts(
     List<String> named,
     List<String> said,
     List<String> links) {
-  private static final String NAMED = "link[rel=canonical], link[rel=alternate]";
+  private static final Set<String> NAMED = Set.of("canonical", "alternate");
+  private static final Set<String> SAID = Set.of("og:url", "og:image");
 
   PageFacts {
     ids = Set.copyOf(ids);
@@ -41,26 +43,51 @@ record PageFacts(
 
   /** Reads a page. */
   static PageFacts of(String text) {
-    Document page = Jsoup.parse(text);
-    Set<String> ids = new HashSet<>();
-    List<String> twice = new ArrayList<>();
-    for (String id : page.select("[id]").eachAttr("id")) {
-      if (!ids.add(id)) {
+    Reader reader = new Reader();
+    Jsoup.parse(text).traverse(reader);
+    return new PageFacts(
+        text, reader.ids, reader.twice, reader.fetched, reader.named, reader.said, reader.links);
+  }
+
+  /** Meets each element once. */
+  private static final class Reader implements NodeVisitor {
+    private final Set<String> ids = new HashSet<>();
+    private final List<String> twice = new ArrayList<>();
+    private final List<String> fetched = new ArrayList<>();
+    private final List<String> named = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
+    private final List<String> links = new ArrayList<>();
+
+    @Override
+    public void head(Node node, int depth) {
+      if (!(node instanceof Element element) || element.attributesSize() == 0) {
+        return;
+      }
+      String id = element.id();
+      if (!id.isEmpty() && !ids.add(id)) {
         twice.add(id);
       }
+      if (element.hasAttr("src")) {
+        fetched.add(element.attr("src"));
+      }
+      switch (element.normalName()) {
+        case "a" -> add(element, "href", links);
+        case "link" -> add(element, "href", NAMED.contains(element.attr("rel")) ? named : fetched);
+        case "form" -> add(element, "action", fetched);
+        case "meta" -> {
+          if (SAID.contains(element.attr("property"))) {
+            said.add(element.attr("content"));
+          }
+        }
+        default -> {}
+      }
     }
-    List<String> fetched = new ArrayList<>();
-    for (Element element : page.select("[src], link[href], form[action]").not(NAMED)) {
-      fetched.add(element.hasAttr("src") ? element.attr("src") : element.attr("href"));
+
+    private static void add(Element element, String attribute, List<String> to) {
+      if (element.hasAttr(attribute)) {
+        to.add(element.attr(attribute));
+      }
     }
-    return new PageFacts(
-        text,
-        ids,
-        twice,
-        fetched,
-        page.select(NAMED).eachAttr("href"),
-        page.select("meta[property=og:url], meta[property=og:image]").eachAttr("content"),
-        page.select("a[href]").eachAttr("href"));
   }
 
   /** Whether it was read from this text. */

@@ -2,10 +2,14 @@
 package outlive.site;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import outlive.files.Folders;
 
 /**
@@ -26,12 +30,10 @@ final class Publication {
     Path last = sibling(out, ".last");
     recover(out, last);
     Folders.delete(fresh);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      write(fresh.resolve(text.getKey()), text.getValue().getBytes(StandardCharsets.UTF_8));
-    }
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      write(fresh.resolve(file.getKey()), file.getValue());
-    }
+    Map<Path, byte[]> all = new TreeMap<>();
+    texts.forEach((to, text) -> all.put(fresh.resolve(to), text.getBytes(StandardCharsets.UTF_8)));
+    files.forEach((to, content) -> all.put(fresh.resolve(to), content));
+    write(all);
     if (Files.exists(out)) {
       Files.move(out, last);
     }
@@ -39,9 +41,26 @@ final class Publication {
     Folders.delete(last);
   }
 
-  private static void write(Path target, byte[] content) throws IOException {
-    Files.createDirectories(target.getParent());
-    Files.write(target, content);
+  /** Writes with all processors, since a site is many small files. */
+  private static void write(Map<Path, byte[]> files) throws IOException {
+    Set<Path> folders = new TreeSet<>();
+    files.keySet().forEach(file -> folders.add(file.getParent()));
+    for (Path folder : folders) {
+      Files.createDirectories(folder);
+    }
+    try {
+      files.entrySet().parallelStream().forEach(Publication::write);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void write(Map.Entry<Path, byte[]> file) {
+    try {
+      Files.write(file.getKey(), file.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A run that was killed between the two moves left the last site under its other name. */

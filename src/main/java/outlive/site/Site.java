@@ -70,18 +70,15 @@ final class Site {
     return Collections.unmodifiableMap(leads);
   }
 
-  /** Every page in its frame, and the stylesheets and scripts that pages ask for. */
-  Map<String, String> framed(Frame frame) {
-    Map<String, String> framed = new TreeMap<>();
-    TreeSet<String> assets = new TreeSet<>();
+  /** The stylesheets and scripts that its pages ask for, without those that it has itself. */
+  Set<String> assets() {
+    Set<String> assets = new TreeSet<>();
     assets.add("css/outlive.css");
     for (Page page : pages.values()) {
-      framed.put(page.address(), frame.page(page));
       page.styles().forEach(name -> assets.add("css/" + name + ".css"));
       page.scripts().forEach(name -> assets.add("js/" + name + ".js"));
     }
     assets.removeAll(files.keySet()); // made by a page kind, and so there already
-    assets.forEach(asset -> framed.put(asset, Frame.resource(asset)));
-    return framed;
+    return assets;
   }
 }

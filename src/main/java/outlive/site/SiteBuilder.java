@@ -9,33 +9,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.lesson.Drift;
-import outlive.lesson.SourceText;
 import outlive.lesson.Threads;
 import outlive.lesson.Weave;
 import outlive.mail.ThreadTree;
-import outlive.workshop.Exercise;
 
 /**
  * Builds the whole site from a project and its threads. Any finding stops it: then nothing is
  * written and the last site stays.
  */
 public final class SiteBuilder {
-  /** Every kind of page that the site has. */
-  static final List<PageKind> KINDS =
+  /** Kinds of which no page has a word of the project's own texts. */
+  private static final List<PageKind> BEFORE_TEXTS = List.of(new MatrixPages(), new OrdersPages());
+
+  /** Kinds of which pages name lessons: made while the other texts are being set. */
+  private static final List<PageKind> AFTER_LESSONS =
+      List.of(new ThreadPages(), new CodePages(), new SymbolPages(), new ConcordancePage());
+
+  private static final List<PageKind> LATE =
       List.of(
           new FrontPage(),
           new LessonPages(),
-          new ThreadPages(),
-          new CodePages(),
-          new SymbolPages(),
-          new ConcordancePage(),
-          new MatrixPages(),
-          new OrdersPages(),
           new ExercisesPage(),
           new GlossaryPage(),
           new SearchPage(), // finds the pages of the kinds before it
@@ -44,13 +41,14 @@ public final class SiteBuilder {
           new FeedFile(),
           new SitemapFile()); // lists the pages of all
 
-  private static final String FRONT = "docs/index.adoc";
-  private static final String GLOSSARY = "docs/glossary.adoc";
-  private static final String SITE_URL = "site-url";
+  /** Every kind of page that the site has. */
+  static final List<PageKind> KINDS =
+      Stream.of(BEFORE_TEXTS, AFTER_LESSONS, LATE).flatMap(List::stream).toList();
 
   private final Typesetter typesetter;
   private final Optional<SiteUrl> url;
   private final Explorations explorations = new Explorations();
+  private final Frames frames = new Frames();
   private final LinkCheck links = new LinkCheck();
   private final Map<PageKind, Kept> kept = new HashMap<>();
 
@@ -98,8 +96,8 @@ public final class SiteBuilder {
    * @throws IOException when a file cannot be read
    */
   public Built set(Path root, Map<String, ThreadTree> threads) throws IOException {
-    if (!Files.isRegularFile(root.resolve(FRONT))) {
-      return Built.of(new Finding(FRONT, 1, "there is no front page; write one"));
+    if (!Files.isRegularFile(root.resolve(Texts.FRONT))) {
+      return Built.of(new Finding(Texts.FRONT, 1, "there is no front page; write one"));
     }
     try {
       Threads pages = new Threads(threads, Talk.pages(threads));
@@ -125,108 +123,51 @@ public final class SiteBuilder {
     site.addAll(last.made());
   }
 
-  /** One build, from the texts to the folder; nothing is written once something was found. */
+  /** One build, from the texts to the pages; nothing is made of a project with findings. */
   private final class Run {
-    private final Path root;
     private final Weave weave;
+    private final Texts texts;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, SourceText> sources = new TreeMap<>();
 
-    Run(Path root, Weave weave) {
-      this.root = root;
+    Run(Path root, Weave weave) throws IOException {
       this.weave = weave;
+      texts = Texts.start(root, weave, typesetter);
     }
 
-    Built built() throws IOException {
-      findings.addAll(Drift.check(weave));
+    Built built() {
+      findings.addAll(Drift.check(weave, texts.others()));
       findings.addAll(Talk.clashes(weave.threads().byName()));
-      Content content = content();
-      findings.addAll(ClaimCheck.check(content.concordance().claims(), weave.scenarios()));
-      typesetter.forgetUnused();
-      if (!findings.isEmpty()) {
-        return new Built(Map.of(), Map.of(), findings);
-      }
-      Site site = new Site();
-      KINDS.forEach(kind -> make(kind, content, site));
-      Map<String, String> texts = site.framed(new Frame(Navigation.of(content), content.url()));
-      findings.addAll(links.check(texts, site, sources, content.url()));
-      return new Built(texts, site.files(), findings);
-    }
-
-    private Content content() throws IOException {
-      List<SourceText> scenarios = weave.scenarios().files();
-      CompletableFuture<Explorations.Run> explored =
-          CompletableFuture.supplyAsync(() -> explorations.of(scenarios));
-      List<LessonPage> lessons = new ArrayList<>();
-      for (SourceText source : weave.lessons()) {
-        LessonPage lesson =
-            new LessonPage(
-                source, typesetter.typeset(root, source, new LessonMaterial(weave, "../")));
-        findings.addAll(lesson.set().findings());
-        sources.put(lesson.address(), source);
-        lessons.add(lesson);
-      }
-      lessons.sort(LessonPage.ORDER);
-      Typesetter.Typeset front = text(FRONT, Addresses.FRONT, new FrontMaterial(weave, lessons));
-      Optional<Typesetter.Typeset> glossary =
-          Files.isRegularFile(root.resolve(GLOSSARY))
-              ? Optional.of(text(GLOSSARY, Addresses.GLOSSARY, new LessonMaterial(weave, "")))
-              : Optional.empty();
-      List<ExerciseText> exercises = exercises();
-      findings.addAll(explored.join().findings());
       LinuxRuns linux = LinuxRuns.of(weave, findings);
-      return Content.of(
-          weave,
-          lessons,
-          front,
-          glossary,
-          explored.join(),
-          exercises,
-          linux,
-          url.or(() -> told(front)));
-    }
-
-    /** What the front page says of where the site will be. */
-    private Optional<SiteUrl> told(Typesetter.Typeset front) {
-      String told = front.attribute(SITE_URL);
-      Optional<SiteUrl> read = SiteUrl.of(told);
-      if (read.isEmpty() && !told.isBlank()) {
-        List<String> words = List.of(":" + SITE_URL + ":");
-        int line =
-            Optional.ofNullable(sources.get(Addresses.FRONT))
-                .map(source -> source.lineWith(words))
-                .orElse(1);
-        String problem = told + " is no address of a site; " + SiteUrl.FORM;
-        findings.add(new Finding(FRONT, line, problem));
+      Explorations.Run explored = explorations.of(weave.scenarios().files());
+      findings.addAll(explored.findings());
+      Content content = new Content(weave, texts, explored, linux, url);
+      findings.addAll(ClaimCheck.check(content.concordance().claims(), explored.scenarios()));
+      Site early = new Site();
+      if (findings.isEmpty()) {
+        BEFORE_TEXTS.forEach(kind -> make(kind, content, early));
       }
-      return read;
-    }
-
-    private List<ExerciseText> exercises() throws IOException {
-      List<ExerciseText> texts = new ArrayList<>();
-      for (Exercise exercise : Exercise.all(root)) {
-        texts.add(
-            ExerciseText.of(
-                exercise,
-                file ->
-                    text(
-                        SourceText.read(root, root.resolve(file)), new LessonMaterial(weave, ""))));
+      findings.addAll(texts.lessonFindings());
+      if (findings.isEmpty()) {
+        AFTER_LESSONS.forEach(kind -> make(kind, content, early));
       }
-      return texts;
+      findings.addAll(texts.otherFindings());
+      typesetter.forgetUnused();
+      return findings.isEmpty() ? pages(content, early) : new Built(Map.of(), Map.of(), findings);
     }
 
-    private Typesetter.Typeset text(String file, String address, Material material)
-        throws IOException {
-      SourceText source = SourceText.read(root, root.resolve(file));
-      sources.put(address, source);
-      return text(source, material);
-    }
-
-    private Typesetter.Typeset text(SourceText source, Material material) {
-      findings.addAll(Drift.check(weave, source));
-      Typesetter.Typeset set = typesetter.typeset(root, source, material);
-      findings.addAll(set.findings());
-      return set;
+    /** The pages of the last kinds, while the links of the others are read. */
+    private Built pages(Content content, Site early) {
+      Frame frame = new Frame(Navigation.of(content), content.url());
+      Background<Integer> read =
+          Background.start("links", () -> links.read(frames.of(early, frame)));
+      Site site = new Site();
+      site.addAll(early);
+      LATE.forEach(kind -> make(kind, content, site));
+      Map<String, String> pages = frames.of(site, frame);
+      frames.keepOnly(pages.keySet());
+      read.get(); // what is read twice costs more than to wait
+      findings.addAll(links.check(pages, site, texts.sources(), content.url()));
+      return new Built(pages, site.files(), findings);
     }
   }
 }

@@ -2,11 +2,17 @@
 package outlive.site;
 
 import java.util.Map;
+import java.util.Optional;
 import outlive.lesson.Concordance;
 import outlive.lesson.PortSymbols;
 
 /** A page a kernel symbol that the port has a region for. */
 final class SymbolPages implements PageKind {
+  @Override
+  public Optional<Object> from(Content content) {
+    return Optional.of(CodePages.around(content));
+  }
+
   @Override
   public void make(Content content, Site site) {
     LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import outlive.files.Edition;
-import outlive.files.Sha256;
+import outlive.files.Fingerprint;
 import outlive.lesson.Directive;
 import outlive.lesson.SourceText;
 import outlive.lesson.Weave;
@@ -107,7 +107,7 @@ final class TypesetCache {
   }
 
   private static String name(SourceText source) {
-    Sha256 name = new Sha256();
+    Fingerprint name = new Fingerprint();
     try {
       name.add(Edition.of(CODE));
     } catch (IOException e) {

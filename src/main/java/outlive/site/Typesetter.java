@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +22,7 @@ import org.asciidoctor.ast.Block;
 import org.asciidoctor.ast.Cursor;
 import org.asciidoctor.ast.Document;
 import org.asciidoctor.ast.StructuralNode;
+import org.asciidoctor.jruby.AsciidoctorJRuby;
 import org.asciidoctor.log.LogHandler;
 import org.asciidoctor.log.LogRecord;
 import org.jsoup.Jsoup;
@@ -28,10 +33,19 @@ import outlive.lesson.SourceText;
 
 /**
  * Asciidoctor, set up once. Creating it takes seconds and a page a tenth of one, so a process keeps
- * one and gives it the pages in sequence; it is not for two threads. It is created when the first
- * text needs it: a text that was set before does not.
+ * one and gives it the pages one after the other. It is created when the first text needs it: a
+ * text that was set before does not.
  */
 public final class Typesetter implements AutoCloseable {
+  private static final String VERSIONS = "/META-INF/asciidoctorj-version.properties";
+
+  static {
+    // JRuby reads these when it is loaded. It would start RubyGems, and the native parts for what a
+    // page never does; whoever sets them otherwise has his way.
+    System.getProperties().putIfAbsent("jruby.cli.rubygems.enable", "false");
+    System.getProperties().putIfAbsent("jruby.native.enabled", "false");
+  }
+
   private final Macros macros = new Macros();
   private final FutureTask<Asciidoctor> asciidoctor = new FutureTask<>(this::create);
   private final TypesetCache cache;
@@ -88,12 +102,27 @@ public final class Typesetter implements AutoCloseable {
   }
 
   private Asciidoctor create() {
-    Asciidoctor created = Asciidoctor.Factory.create();
+    Asciidoctor created = AsciidoctorJRuby.Factory.create(List.of(library()));
     console.setUseParentHandlers(false); // what it logs is returned as findings, not printed
     created.javaConverterRegistry().register(BlockHtml.class, BlockHtml.NAME);
     created.syntaxHighlighterRegistry().register(JavaHighlighter.class, JavaHighlighter.NAME);
     macros.register(created.javaExtensionRegistry());
     return created;
+  }
+
+  /**
+   * The gem in AsciidoctorJ's archive. Named, it needs no RubyGems, which take a third of the
+   * start.
+   */
+  private static String library() {
+    try (InputStream in = Typesetter.class.getResourceAsStream(VERSIONS)) {
+      Properties versions = new Properties();
+      versions.load(in);
+      return "uri:classloader:/gems/asciidoctor-%s/lib"
+          .formatted(versions.getProperty("version.asciidoctor"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("AsciidoctorJ does not say its version", e);
+    }
   }
 
   private Asciidoctor asciidoctor() {
@@ -114,7 +143,7 @@ public final class Typesetter implements AutoCloseable {
    *
    * @param root the project: a plain include is read from there and nowhere above
    */
-  Typeset typeset(Path root, SourceText source, Material material) {
+  synchronized Typeset typeset(Path root, SourceText source, Material material) {
     Optional<Typeset> before = cache.find(source, material);
     if (before.isPresent()) {
       return before.get();
@@ -131,7 +160,7 @@ public final class Typesetter implements AutoCloseable {
   }
 
   /** Ends a build: what it did not ask for is forgotten. */
-  void forgetUnused() {
+  synchronized void forgetUnused() {
     cache.sweep();
   }
 

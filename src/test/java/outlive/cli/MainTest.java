@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class MainTest {
   private static final Path THREAD = Path.of("thread-archive/intel-gfx-drm-managed-resources.txt");
@@ -36,7 +35,7 @@ class MainTest {
         .results()
         .map((MatchResult found) -> found.group(1))
         .forEach(listed::add);
-    Set<String> real = new TreeSet<>(new CommandLine(new Main()).getSubcommands().keySet());
+    Set<String> real = new TreeSet<>(Main.commandLine().getSubcommands().keySet());
     real.addAll(IN_SHELL);
     assertEquals(real, listed);
   }

@@ -96,6 +96,6 @@ public final class Cloth {
 
   /** What the drift check says, each as {@code file:line: text}. */
   public List<String> drift() {
-    return Drift.check(weave()).stream().map(Finding::toString).toList();
+    return Drift.check(weave(), List.of()).stream().map(Finding::toString).toList();
   }
 }

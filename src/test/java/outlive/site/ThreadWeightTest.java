@@ -108,7 +108,8 @@ class ThreadWeightTest {
   private static int weight(String entry, ThreadTree tree) {
     Site site = SmallProject.site(entry, tree);
     String page =
-        site.framed(new Frame(List.of(), Optional.empty()))
+        new Frames()
+            .of(site, new Frame(List.of(), Optional.empty()))
             .getOrDefault("thread/" + entry + ".html", "");
     assertTrue(page.contains("<article"), page);
     return page.getBytes(StandardCharsets.UTF_8).length;
