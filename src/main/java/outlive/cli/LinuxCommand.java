@@ -8,18 +8,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outlive.explore.Order;
 import outlive.explore.Token;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
+import outlive.scenario.Matrix;
 import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 import outlive.scenario.ScenarioReader;
 import outlive.vm.Lab;
 import outlive.vm.OrderChoice;
 import outlive.vm.OrderPlan;
+import outlive.vm.RecordedRun;
 import outlive.vm.StockLinux;
 import outlive.vm.Substitute;
 import picocli.CommandLine.Command;
@@ -44,8 +47,14 @@ final class LinuxCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A scenario: a .scn file.")
-  Path file = Path.of("");
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "A scenario: a .scn file.")
+  Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--cell",
+      paramLabel = "ROW/COLUMN",
+      description = "In place of FILE: the scenario of a cell of the lifetime matrix.")
+  Optional<String> cell = Optional.empty();
 
   @Option(
       names = "--order",
@@ -91,22 +100,34 @@ final class LinuxCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     checkUsage();
     List<Finding> findings = new ArrayList<>();
+    String name = file.map(Path::toString).orElseGet(() -> RecordedRun.MATRIX + cell.orElse(""));
     try {
-      String text = TextFile.read(file, file.toString());
-      ScenarioReader.Result read = ScenarioReader.read(file.toString(), text.lines().toList());
+      String text =
+          file.isPresent()
+              ? TextFile.read(file.get(), name)
+              : cell(cell.orElseThrow()).scenarioText();
+      ScenarioReader.Result read = ScenarioReader.read(name, text.lines().toList());
       findings.addAll(read.findings());
       if (read.scenario().isPresent()) {
-        return carryOut(read.scenario().get());
+        return carryOut(read.scenario().get(), name);
       }
     } catch (TextFile.Unreadable e) {
       findings.add(e.finding());
     } catch (IllegalArgumentException e) {
-      findings.add(new Finding(file.toString(), 1, String.valueOf(e.getMessage())));
+      findings.add(new Finding(name, 1, String.valueOf(e.getMessage())));
     }
     return Exit.with(findings, spec.commandLine().getErr());
   }
 
+  private Matrix.Cell cell(String word) {
+    return MatrixCommand.cell(spec, Matrix.run(Set.of()), word);
+  }
+
   private void checkUsage() {
+    if (file.isPresent() == cell.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "what to carry out is a FILE or a --cell: one of them");
+    }
     if (limit < 1 || limit > MOST || seconds < 1) {
       throw new ParameterException(
           spec.commandLine(), "--limit is 1 to " + MOST + ", --seconds 1 or more");
@@ -120,7 +141,7 @@ final class LinuxCommand implements Callable<Integer> {
     }
   }
 
-  private int carryOut(Scenario scenario) throws IOException, InterruptedException {
+  private int carryOut(Scenario scenario, String name) throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Scenario real = Substitute.of(scenario);
     List<OrderPlan> plans = new ArrayList<>();
@@ -144,7 +165,7 @@ final class LinuxCommand implements Callable<Integer> {
     try {
       List<Lab.Ran> runs = lab.run(real, plans);
       LinuxRuns shown =
-          new LinuxRuns(spec.commandLine().getOut(), linux.version(), scenario, real, file);
+          new LinuxRuns(spec.commandLine().getOut(), linux.version(), scenario, real, name);
       boolean isSame = all ? shown.table(runs) : shown.one(runs.get(0));
       if (record.isPresent()) {
         shown.record(runs.get(0), record.get(), Lab.moduleDigest(Main.root()));

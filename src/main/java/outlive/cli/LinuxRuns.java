@@ -29,20 +29,21 @@ final class LinuxRuns {
   private final String version;
   private final Scenario scenario;
   private final Scenario real;
-  private final Path file;
+  private final String name;
 
   /**
    * Shows there.
    *
    * @param scenario as it was written
    * @param real as it was carried out
+   * @param name of its file, or of its cell
    */
-  LinuxRuns(PrintWriter out, String version, Scenario scenario, Scenario real, Path file) {
+  LinuxRuns(PrintWriter out, String version, Scenario scenario, Scenario real, String name) {
     this.out = out;
     this.version = version;
     this.scenario = scenario;
     this.real = real;
-    this.file = file;
+    this.name = name;
   }
 
   /** One order in full; whether both say the same. */
@@ -112,18 +113,25 @@ final class LinuxRuns {
     return same == runs.size();
   }
 
+  /** What names the scenario on a command line. */
+  private String words() {
+    return name.startsWith(RecordedRun.MATRIX)
+        ? "--cell " + name.substring(RecordedRun.MATRIX.length())
+        : name;
+  }
+
   /** Writes a run to a file. */
   void record(Lab.Ran ran, Path to, String module) throws IOException {
     Map<Fact, String> facts = new EnumMap<>(Fact.class);
     String token = token(ran);
-    facts.put(Fact.SCENARIO, file.toString());
+    facts.put(Fact.SCENARIO, name);
     facts.put(Fact.ORDER, ran.plan().order().text(new ScenarioProgram(scenario)));
     facts.put(Fact.TOKEN, token);
     facts.put(Fact.EVENTS, String.join(" ", ran.plan().events()));
     facts.put(Fact.DRIVER, Lab.parameters(real));
     facts.put(Fact.KERNEL, version);
     facts.put(Fact.MODULE, module);
-    facts.put(Fact.COMMAND, "./build.sh linux %s --order %s".formatted(file, token));
+    facts.put(Fact.COMMAND, "./build.sh linux %s --order %s".formatted(words(), token));
     facts.put(Fact.DATE, LocalDate.now(ZoneOffset.UTC).toString());
     facts.put(Fact.VERDICT, ran.verdict().text());
     RecordedRun run =

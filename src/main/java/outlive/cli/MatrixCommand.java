@@ -56,7 +56,7 @@ final class MatrixCommand implements Callable<Integer> {
     Matrix matrix = Matrix.run(canaries.unseen());
     PrintWriter out = spec.commandLine().getOut();
     if (form.cell.isPresent()) {
-      out.print(cell(matrix, form.cell.get()).scenarioText());
+      out.print(cell(spec, matrix, form.cell.get()).scenarioText());
     } else {
       out.print(form.tsv ? MatrixText.tsv(matrix) : MatrixText.table(matrix));
     }
@@ -64,11 +64,16 @@ final class MatrixCommand implements Callable<Integer> {
     return Exit.FINE;
   }
 
-  private Matrix.Cell cell(Matrix matrix, String word) {
-    return matrix.cell(word).orElseThrow(() -> noSuchCell(word));
+  /**
+   * The cell of that name.
+   *
+   * @throws ParameterException when there is none; it says which there are
+   */
+  static Matrix.Cell cell(CommandSpec spec, Matrix matrix, String word) {
+    return matrix.cell(word).orElseThrow(() -> noSuchCell(spec, word));
   }
 
-  private ParameterException noSuchCell(String word) {
+  private static ParameterException noSuchCell(CommandSpec spec, String word) {
     return new ParameterException(
         spec.commandLine(),
         "there is no cell %s; a cell is ROW/COLUMN, a row %s, a column %s"

@@ -26,4 +26,22 @@ public final class Folders {
       }
     }
   }
+
+  /**
+   * Copies a folder and what is in it; folders above are made.
+   *
+   * @throws IOException when a file cannot be copied, or is there
+   */
+  public static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
 }

@@ -81,9 +81,14 @@ public record Matrix(List<Cell> cells) {
       return answer.shortest().map(failure -> Trace.of(program, failure.order()));
     }
 
+    /** The scenario: the row's actors, the column's driver. */
+    public Scenario scenario() {
+      return row.scenario(column);
+    }
+
     /** The scenario as a file says it: what {@code explore} takes, and the token belongs to. */
     public String scenarioText() {
-      Scenario scenario = row.scenario(column);
+      Scenario scenario = scenario();
       StringBuilder text = new StringBuilder("# " + word() + ": " + row.title() + "\n");
       scenario
           .choices()

@@ -7,8 +7,11 @@ import java.util.Map;
 import outlive.finding.Finding;
 import outlive.lesson.SourceText;
 import outlive.lesson.Weave;
+import outlive.scenario.Matrix;
+import outlive.scenario.Scenario;
 import outlive.vm.RecordedRun;
 import outlive.vm.RecordedRun.Fact;
+import outlive.vm.Substitute;
 
 /**
  * What a real Linux printed for orders of scenarios, as it was recorded.
@@ -44,9 +47,8 @@ record LinuxRuns(List<RecordedRun> runs) {
   }
 
   /** Writes the runs of a scenario, each beside what the port says; nothing when there are none. */
-  void write(Html html, String scenario) {
-    List<RecordedRun> own =
-        runs.stream().filter(run -> run.fact(Fact.SCENARIO).equals(scenario)).toList();
+  void write(Html html, Exploration scenario) {
+    List<RecordedRun> own = of(scenario.source().file());
     if (own.isEmpty()) {
       return;
     }
@@ -55,12 +57,39 @@ record LinuxRuns(List<RecordedRun> runs) {
     html.text(
         " Lines that only a stock kernel has, such as registers and stacks, are left as they");
     html.text(" were printed.").close().newline();
-    own.forEach(run -> run(html, run));
+    substitute(html, scenario.scenario());
+    for (RecordedRun run : own) {
+      html.element("h3", run.fact(Fact.ORDER)).newline();
+      html.element("p", run.fact(Fact.VERDICT), "class", "meta").newline();
+      both(html, run);
+    }
   }
 
-  private static void run(Html html, RecordedRun run) {
-    html.element("h3", run.fact(Fact.ORDER)).newline();
-    html.element("p", run.fact(Fact.VERDICT), "class", "meta").newline();
+  /** Writes the runs of a cell of the matrix, folded: a row has many cells. */
+  void write(Html html, Matrix.Cell cell) {
+    for (RecordedRun run : of(RecordedRun.MATRIX + cell.word())) {
+      html.open("details", "class", "fold").open("summary");
+      html.text("On a real Linux: " + run.fact(Fact.VERDICT)).close().newline();
+      html.open("p", "class", "meta").text("The order ").element("code", run.fact(Fact.ORDER));
+      html.text(", the driver ").element("code", run.fact(Fact.DRIVER)).close().newline();
+      substitute(html, cell.scenario());
+      both(html, run);
+      html.close().newline();
+    }
+  }
+
+  /** Says so where the driver that was carried out is not the one that was written. */
+  private static void substitute(Html html, Scenario scenario) {
+    if (Substitute.isNeeded(scenario)) {
+      html.element("p", Substitute.WHY.replace('\n', ' ').strip()).newline();
+    }
+  }
+
+  private List<RecordedRun> of(String scenario) {
+    return runs.stream().filter(run -> run.fact(Fact.SCENARIO).equals(scenario)).toList();
+  }
+
+  private static void both(Html html, RecordedRun run) {
     html.open("div", "class", "both");
     output(html, "The port says", run.port());
     output(html, title(run), run.linux());

@@ -35,7 +35,7 @@ final class MatrixPages implements PageKind {
 
   @Override
   public Optional<Object> from(Content content) {
-    return Optional.of(content.explored());
+    return Optional.of(List.of(content.explored(), content.linux()));
   }
 
   @Override
@@ -50,7 +50,7 @@ final class MatrixPages implements PageKind {
               for (MatrixRow row : MatrixRow.values()) {
                 String about = "What " + row.title() + " does to each owner, in every order.";
                 String title = "Matrix: " + row.title();
-                String main = row(matrix.row(row), row, shortest);
+                String main = row(matrix.row(row), row, shortest, content.linux());
                 site.add(page(Addresses.matrix(row.word()), title, about, main));
               }
             });
@@ -106,7 +106,8 @@ final class MatrixPages implements PageKind {
     return column.thing() + " " + column.owner();
   }
 
-  private static String row(List<Matrix.Cell> cells, MatrixRow row, Map<String, Trace> shortest) {
+  private static String row(
+      List<Matrix.Cell> cells, MatrixRow row, Map<String, Trace> shortest, LinuxRuns linux) {
     Html html = new Html();
     html.open("p", "class", "meta");
     html.element("a", TITLE, "href", "../" + Addresses.MATRIX).close().newline();
@@ -119,7 +120,12 @@ final class MatrixPages implements PageKind {
       html.close().newline();
     }
     html.close().newline();
-    cells.forEach(cell -> section(html, cell, Optional.ofNullable(shortest.get(cell.word()))));
+    for (Matrix.Cell cell : cells) {
+      html.open("section");
+      section(html, cell, Optional.ofNullable(shortest.get(cell.word())));
+      linux.write(html, cell);
+      html.close().newline();
+    }
     html.open("nav", "class", "steps", "aria-label", "Rows");
     int at = ROWS.indexOf(row);
     step(html, at - 1, "Before: ");
@@ -137,7 +143,7 @@ final class MatrixPages implements PageKind {
   }
 
   private static void section(Html html, Matrix.Cell cell, Optional<Trace> shortest) {
-    html.open("section").element("h2", title(cell.column()), "id", cell.column().word());
+    html.element("h2", title(cell.column()), "id", cell.column().word());
     html.newline().open("p");
     MatrixLetter.of(cell).write(html);
     html.text(" " + ofTheOrder(cell)).close().newline();
@@ -157,7 +163,7 @@ final class MatrixPages implements PageKind {
     if (shortest.isEmpty()) {
       OrderHtml.run(html, "All its orders in a terminal:", commands);
     }
-    html.close().close().newline();
+    html.close().newline();
   }
 
   /** What came of the row's own order. */

@@ -55,7 +55,7 @@ final class ScenarioHtml {
     said();
     counts();
     shortest();
-    linux.write(html, scenario.source().file());
+    linux.write(html, scenario);
     others();
     walk();
     return html.toString();

@@ -19,6 +19,9 @@ import outlive.finding.Finding;
  * @param linux the console's lines
  */
 public record RecordedRun(Map<Fact, String> facts, List<String> port, List<String> linux) {
+  /** The scenario of a cell of the lifetime matrix is named so, with the cell's word after it. */
+  public static final String MATRIX = "matrix:";
+
   private static final String TITLE =
       "# A run that ./build.sh linux recorded; made again, not edited.";
   private static final String PORT = "== the port";

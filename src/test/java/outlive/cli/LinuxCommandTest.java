@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +53,35 @@ class LinuxCommandTest {
     assertTrue(run.err().startsWith(file + ":1: 'maybe' is no value of mmio"), run.err());
     CommandLineRun none = CommandLineRun.of("linux", folder.resolve("none.scn"));
     assertTrue(none.err().contains("none.scn:1: there is no such file"), none.err());
+  }
+
+  @Test
+  void takesACellOfTheMatrixInPlaceOfAFile() {
+    CommandLineRun run = CommandLineRun.of("linux", "--cell", "rebind/mmio-drmm");
+    assertEquals(Exit.FINDINGS, run.exit());
+    assertTrue(run.err().startsWith("linux: missing: a Linux 6.12 image"), run.err());
+    CommandLineRun none = CommandLineRun.of("linux", "--cell", "rebind/mmio");
+    assertEquals(Exit.USAGE, none.exit());
+    assertTrue(none.err().startsWith("there is no cell rebind/mmio; a cell is ROW/"), none.err());
+  }
+
+  @Test
+  void takesAFileOrACellAndNotBoth() {
+    String said = "what to carry out is a FILE or a --cell: one of them";
+    for (CommandLineRun run :
+        List.of(
+            CommandLineRun.of("linux"),
+            CommandLineRun.of("linux", "a.scn", "--cell", "rebind/mmio-drmm"))) {
+      assertEquals(Exit.USAGE, run.exit());
+      assertTrue(run.err().startsWith(said), run.err());
+    }
+  }
+
+  @Test
+  void aTokenOfAnotherCellIsAFinding() {
+    CommandLineRun run = CommandLineRun.of("linux", "--cell", "rebind/mmio-drmm", "--order", "VcE");
+    assertEquals(Exit.FINDINGS, run.exit());
+    assertTrue(run.err().startsWith("matrix:rebind/mmio-drmm:1: "), run.err());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import outlive.explore.Order;
 import outlive.explore.Token;
+import outlive.scenario.Matrix;
 import outlive.scenario.Scenario;
 import outlive.scenario.ScenarioProgram;
 import outlive.vm.RecordedRun.Fact;
@@ -27,6 +29,7 @@ import outlive.vm.RecordedRun.Fact;
 @DisplayName("the runs that are kept are of this module and this port")
 class RecordedRunsTest {
   private static final Path RUNS = Path.of("src/linux-runs");
+  private static final Matrix MATRIX = Matrix.run(Set.of());
   private static final String AGAIN = "; record it again: ./build.sh linux ... --record FILE";
 
   static List<Path> runs() throws IOException {
@@ -41,10 +44,16 @@ class RecordedRunsTest {
     return read.run().orElseThrow();
   }
 
+  private static String scenario(String name) throws IOException {
+    return name.startsWith(RecordedRun.MATRIX)
+        ? MATRIX.cell(name.substring(RecordedRun.MATRIX.length())).orElseThrow().scenarioText()
+        : Files.readString(Path.of(name));
+  }
+
   /** What has drifted since a run was recorded; empty when nothing has. */
   private static List<String> drift(RecordedRun run) throws IOException {
     List<String> drift = new ArrayList<>();
-    Scenario written = VmLab.scenario(Files.readString(Path.of(run.fact(Fact.SCENARIO))));
+    Scenario written = VmLab.scenario(scenario(run.fact(Fact.SCENARIO)));
     Order order = Token.read(run.fact(Fact.TOKEN), new ScenarioProgram(written));
     OrderPlan plan = OrderPlan.of(Substitute.of(written), order);
     if (!run.fact(Fact.MODULE).equals(Lab.moduleDigest(Path.of("")))) {
@@ -100,6 +109,24 @@ class RecordedRunsTest {
             "unregister-is-not-unplug-passes")) {
       assertTrue(names.contains(name + ".txt"), name);
     }
+  }
+
+  @Test
+  void eachCellOfTheMatrixHasItsRun() throws IOException {
+    Map<String, Boolean> fails = new TreeMap<>();
+    for (Path file : runs()) {
+      RecordedRun run = run(file);
+      if (run.fact(Fact.SCENARIO).startsWith(RecordedRun.MATRIX)) {
+        fails.put(
+            run.fact(Fact.SCENARIO),
+            run.linuxEvents().stream().anyMatch(event -> event.report().isPresent()));
+      }
+    }
+    for (Matrix.Cell cell : MATRIX.cells()) {
+      boolean may = cell.answer().failing().signum() > 0;
+      assertEquals(may, fails.remove(RecordedRun.MATRIX + cell.word()), cell.word());
+    }
+    assertEquals(Map.of(), fails, "runs of no cell");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import outlive.files.Folders;
 import outlive.site.Freshness;
 
 /** A copy of what the site is made from: a benchmark edits it. */
@@ -19,23 +20,9 @@ final class Copy {
         Stream.concat(Freshness.SOURCES.stream(), Stream.of(Freshness.THREADS)).toList();
     for (String source : sources) {
       if (Files.isDirectory(project.resolve(source))) {
-        copy(project.resolve(source), copy.resolve(source));
+        Folders.copy(project.resolve(source), copy.resolve(source));
       }
     }
     return copy;
-  }
-
-  /** Copies a folder and what is below it. */
-  static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Path target = to.resolve(from.relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(each, target);
-        }
-      }
-    }
   }
 }

@@ -61,7 +61,7 @@ final class Others {
   private static Path playbook(Path lessons, Path folder) throws IOException, InterruptedException {
     Folders.delete(folder);
     Path pages = folder.resolve("content/modules/ROOT/pages");
-    Copy.copy(lessons, Files.createDirectories(pages.getParent()).resolve("pages"));
+    Folders.copy(lessons, Files.createDirectories(pages.getParent()).resolve("pages"));
     write(folder.resolve("content/antora.yml"), "name: lessons", "version: ~", "title: Lessons");
     write(folder.resolve("ui/layouts/default.hbs"), "<!DOCTYPE html>", "{{{page.contents}}}");
     write(folder.resolve("ui/layouts/404.hbs"), "<!DOCTYPE html>");
