@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import outlive.lesson.Directive;
@@ -79,11 +78,11 @@ final class ExercisesPage implements PageKind {
         html.text(" · after ").open("a", "href", Addresses.lesson(lesson.name()));
         html.text(content.titles().getOrDefault(lesson.name(), lesson.name())).close();
       }
-      List<String> about = new ArrayList<>(exercise.about());
-      html.text(about.isEmpty() ? "" : " · about");
-      for (String symbol : about) {
-        html.text(" ");
+      String before = " · about ";
+      for (String symbol : exercise.about()) {
+        html.text(before);
         symbol(symbol);
+        before = ", ";
       }
       html.close().newline();
     }

@@ -51,6 +51,6 @@ final class Gist {
     }
     int blank = text.lastIndexOf(' ', LONGEST);
     int end = blank > 0 ? blank : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST));
-    return text.substring(0, end).stripTrailing() + " …";
+    return text.substring(0, end).stripTrailing() + "\u00a0…";
   }
 }

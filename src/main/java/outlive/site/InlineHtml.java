@@ -5,6 +5,8 @@ import org.asciidoctor.ast.PhraseNode;
 
 /** The inline half of {@link BlockHtml}. */
 final class InlineHtml {
+  private static final int SHORT = 12;
+
   private InlineHtml() {}
 
   static String convert(PhraseNode node, String kind) {
@@ -26,7 +28,7 @@ final class InlineHtml {
   private static String quoted(PhraseNode node) {
     String text = node.getText();
     return switch (node.getType()) {
-      case "monospaced" -> "<code>" + text + "</code>";
+      case "monospaced" -> code(text);
       case "strong" -> "<strong>" + text + "</strong>";
       case "emphasis" -> "<em>" + text + "</em>";
       case "superscript" -> "<sup>" + text + "</sup>";
@@ -36,6 +38,12 @@ final class InlineHtml {
       case "single" -> "\u2018" + text + "\u2019";
       default -> text;
     };
+  }
+
+  /** A short one stays on its line: {@code void *} and {@code -ENOMEM} could be broken. */
+  private static String code(String text) {
+    boolean isWhole = text.length() <= SHORT && (text.contains(" ") || text.contains("-"));
+    return (isWhole ? "<code class=\"whole\">" : "<code>") + text + "</code>";
   }
 
   /** A link's text is the author's; a bare reference would show a file name. */

@@ -20,7 +20,7 @@ class ContrastTest {
   private static final Map<String, String> DARK = dark();
 
   private static Map<String, String> dark() {
-    int start = CSS.indexOf("@media (prefers-color-scheme: dark)");
+    int start = CSS.indexOf("@media screen and (prefers-color-scheme: dark)");
     Map<String, String> tokens = new HashMap<>(LIGHT);
     tokens.putAll(tokens(CSS.substring(start, CSS.indexOf("\n}", start))));
     return tokens;

@@ -91,13 +91,14 @@ class PiecesTest {
 
     @Test
     void endAtAWord() {
-      assertEquals("four ".repeat(17) + "four …", Gist.shortened("four ".repeat(30)));
+      assertEquals("four ".repeat(17) + "four\u00a0…", Gist.shortened("four ".repeat(30)));
     }
 
     @Test
     void cutAWordThatIsTooLongButNoSign() {
       String twoChars = "\ud835\udc00";
-      assertEquals("x" + twoChars.repeat(45) + " …", Gist.shortened("x" + twoChars.repeat(60)));
+      assertEquals(
+          "x" + twoChars.repeat(45) + "\u00a0…", Gist.shortened("x" + twoChars.repeat(60)));
     }
 
     @Test

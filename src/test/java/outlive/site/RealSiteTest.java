@@ -143,6 +143,14 @@ class RealSiteTest {
   }
 
   @Test
+  void keepsShortCodeWithABlankOrAHyphenOnItsLine() {
+    assertEquals(
+        List.of("void *", "-ENOMEM", "-ENODEV"),
+        page("glossary.html").select("code.whole").eachText().stream().distinct().toList());
+    assertTrue(Frame.resource("css/outlive.css").contains(".whole { white-space: nowrap; }"));
+  }
+
+  @Test
   void endsNoPreviewWithinAWord() {
     Document thread = page(THREAD);
     for (Element gist : thread.select(".gist")) {
