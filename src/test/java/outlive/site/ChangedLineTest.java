@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,11 +57,14 @@ class ChangedLineTest {
 
   private static Set<String> changed(Map<String, String> one, Map<String, String> other) {
     assertEquals(one.keySet(), other.keySet());
-    return keys(one, address -> !one.get(address).equals(other.get(address)));
+    return keys(one, (address, text) -> !text.equals(other.get(address)));
   }
 
-  private static Set<String> keys(Map<String, String> files, Predicate<String> which) {
-    return files.keySet().stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
+  private static Set<String> keys(Map<String, String> files, BiPredicate<String, String> which) {
+    return files.entrySet().stream()
+        .filter(file -> which.test(file.getKey(), file.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -74,8 +77,8 @@ class ChangedLineTest {
     SiteBuilder builder = new SiteBuilder(SmallProject.TYPESETTER);
     Map<String, String> after = site(builder);
     Set<String> changed = changed(before, after);
-    assertEquals(keys(after, address -> after.get(address).contains(NEW)), changed);
-    assertEquals(Set.of(), keys(before, address -> before.get(address).contains(NEW)));
+    assertEquals(keys(after, (address, text) -> text.contains(NEW)), changed);
+    assertEquals(Set.of(), keys(before, (address, text) -> text.contains(NEW)));
 
     replace(file, fresh, old); // and back, by a builder that kept what it made
     assertEquals(Set.of(), changed(before, site(builder)));
