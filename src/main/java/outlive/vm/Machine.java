@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import outlive.files.Folders;
 
 /** A machine of QEMU's, without disks, network or screen, that boots, does its plan and ends. */
 final class Machine {
@@ -45,7 +46,10 @@ final class Machine {
    */
   record Console(String text, boolean isInTime, int exit) {}
 
-  /** Boots with this as its first file system. */
+  /**
+   * Boots with this as its first file system. A command that is ended meanwhile takes the machine
+   * and its folder along.
+   */
   Console boot(byte[] initramfs, Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Path initrd = folder.resolve("initrd");
@@ -57,16 +61,35 @@ final class Machine {
             .redirectErrorStream(true)
             .redirectOutput(console.toFile())
             .start();
+    Thread atEnd = new Thread(() -> clear(qemu, folder));
     boolean isInTime;
     try {
+      Runtime.getRuntime().addShutdownHook(atEnd);
       isInTime = qemu.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException ending) {
+      throw new InterruptedException("the command was ended");
     } finally {
-      qemu.descendants().forEach(ProcessHandle::destroyForcibly);
-      qemu.destroyForcibly();
+      switchOff(qemu);
     }
     qemu.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
     String text = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
     return new Console(text, isInTime, isInTime ? qemu.exitValue() : -1);
+  }
+
+  private static void switchOff(Process qemu) {
+    qemu.descendants().forEach(ProcessHandle::destroyForcibly);
+    qemu.destroyForcibly();
+  }
+
+  private static void clear(Process qemu, Path folder) {
+    switchOff(qemu);
+    try {
+      qemu.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+      Folders.delete(folder);
+    } catch (IOException | InterruptedException e) {
+      // what is left lies below target/
+    }
   }
 
   /** The kernel's own devices are enough, and nothing of this machine is shown to it. */

@@ -31,9 +31,6 @@ public record StockLinux(
   /** Later ones have other driver interfaces, earlier ones too; the module is written for this. */
   private static final String SERIES = "6.12.";
 
-  private static final String IMAGE = "linux-image-6.12-amd64";
-  private static final String HEADERS = "linux-headers-6.12-amd64";
-
   /**
    * What was found.
    *
@@ -62,7 +59,7 @@ public record StockLinux(
           versions(root).isEmpty()
               ? "a Linux 6.12 image: /boot/vmlinuz-6.12.*"
               : "the headers of the Linux 6.12 in /boot");
-      packages.addAll(List.of(IMAGE, HEADERS));
+      packages.addAll(packages(root));
     }
     Optional<Path> qemu = program(path, "qemu-system-x86_64");
     if (qemu.isEmpty()) {
@@ -92,6 +89,15 @@ public record StockLinux(
             program(path, "make").orElseThrow(),
             program(path, "gcc").orElseThrow());
     return new Found(Optional.of(linux), missing, install);
+  }
+
+  /** 6.12 is Debian 13's own kernel; Debian 12 has it beside an older one. */
+  private static List<String> packages(Path root) throws IOException {
+    Path release = root.resolve("etc/debian_version");
+    boolean isOwn = Files.exists(release) && Files.readString(release).startsWith("13");
+    String series = isOwn ? "" : "6.12-";
+    return List.of(
+        "linux-image-%samd64".formatted(series), "linux-headers-%samd64".formatted(series));
   }
 
   /** The newest version that has all of it. */

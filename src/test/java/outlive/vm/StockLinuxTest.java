@@ -65,6 +65,14 @@ class StockLinuxTest {
   }
 
   @Test
+  void theNewerDebianHasOtherNamesForIt() throws IOException {
+    lab.write("etc/debian_version", "13.2\n");
+    assertEquals(
+        "apt-get install --no-install-recommends linux-image-amd64 linux-headers-amd64",
+        lab.found().install());
+  }
+
+  @Test
   void theHeadersAloneCanBeMissing() throws IOException {
     lab.install(VmLab.VERSION, false);
     assertEquals(List.of("the headers of the Linux 6.12 in /boot"), lab.found().missing());
