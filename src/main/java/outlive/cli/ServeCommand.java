@@ -13,6 +13,7 @@ import outlive.site.Typesetter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the site on this machine, built again whenever a source changes. */
@@ -28,6 +29,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final int FIRST = 8000;
   private static final int TRIES = 20;
   private static final int NONE = -1;
+  private static final int LAST = 65_535;
 
   @Spec CommandSpec spec;
 
@@ -40,11 +42,15 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    if (port < NONE || port > LAST) {
+      throw new ParameterException(spec.commandLine(), "--port is 0 to " + LAST);
+    }
     Path root = Main.root();
     try (Typesetter typesetter = Typesetter.remembering(root.resolve("target/typeset"));
         LiveServer server = bound(root, typesetter)) {
       say("Building …");
       server.start();
+      typesetter.prepare(root);
       say("http://127.0.0.1:" + server.port() + "/   (Ctrl-C ends it)");
       new CountDownLatch(1).await();
       return Exit.FINE;

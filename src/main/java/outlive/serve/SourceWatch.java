@@ -6,8 +6,9 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -46,17 +47,22 @@ final class SourceWatch implements AutoCloseable {
     }
   }
 
+  /** What is gone again before it can be watched is as good as never made. */
   private void watch(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path each : below.filter(Files::isDirectory).toList()) {
-        WatchKey key = each.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
-        folders.put(key, each);
+    try {
+      folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
+      if (!Files.isSymbolicLink(folder)) { // which may lead back here
+        try (Stream<Path> inside = Files.list(folder)) {
+          for (Path each : inside.toList()) {
+            watch(each);
+          }
+        }
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      // the folder that it was in has an event of that, too
     }
   }
 

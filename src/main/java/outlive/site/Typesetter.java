@@ -37,6 +37,8 @@ import outlive.lesson.SourceText;
  * text that was set before does not.
  */
 public final class Typesetter implements AutoCloseable {
+  private static final String FIRST =
+      "= Title\n\n== Section\n\n* `one` _two_\n\n----\nthree\n----\n";
   private static final String VERSIONS = "/META-INF/asciidoctorj-version.properties";
 
   static {
@@ -96,7 +98,20 @@ public final class Typesetter implements AutoCloseable {
 
   /** Starts Asciidoctor beside what else is to be done, since it will be needed. */
   private void start() {
-    Thread thread = new Thread(asciidoctor, "asciidoctor");
+    beside(asciidoctor);
+  }
+
+  /** Gets ready beside what else is to be done, so that the next text is not the slow first one. */
+  public void prepare(Path root) {
+    beside(() -> setFirst(root));
+  }
+
+  private synchronized void setFirst(Path root) {
+    asciidoctor().convert(FIRST, options(root));
+  }
+
+  private static void beside(Runnable task) {
+    Thread thread = new Thread(task, "asciidoctor");
     thread.setDaemon(true);
     thread.start();
   }

@@ -58,6 +58,7 @@ class MainTest {
         "threads --no-such a",
         "site --url",
         "site --url x.org",
+        "serve --port 65536",
         "nonsense"
       })
   void wrongUsageExitsWithTwoAndSaysHow(String line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,34 @@ class SourceWatchTest {
       assertTrue(watch.next().contains("docs/lessons"));
       Files.writeString(lessons.resolve("one.adoc"), "x");
       assertEquals(Set.of("docs/lessons/one.adoc"), watch.next());
+    }
+  }
+
+  @Test
+  void goesOnWhenAFolderIsGoneAsSoonAsItIsMade() throws IOException, InterruptedException {
+    Path docs = folder("docs");
+    try (SourceWatch watch = new SourceWatch(root, List.of("docs"))) {
+      Thread maker = new Thread(() -> makeAndDelete(docs.resolve("short")));
+      maker.start();
+      Set<String> changed = watch.next();
+      while (!changed.contains("docs/last.adoc")) {
+        changed = watch.next();
+      }
+      maker.join();
+    }
+  }
+
+  private static void makeAndDelete(Path folder) {
+    try {
+      for (int i = 0; i < 300; i++) {
+        Path deepest = Files.createDirectories(folder.resolve("a/b"));
+        for (Path each : List.of(deepest, folder.resolve("a"), folder)) {
+          Files.delete(each);
+        }
+      }
+      Files.writeString(folder.resolveSibling("last.adoc"), "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
