@@ -330,6 +330,11 @@ case $command in
     jbang_needs_maven
     tool run "$@"
     ;;
+  --url | --url=*)
+    find_jdk
+    compile
+    tool site "$@"
+    ;;
   site | serve | threads | import | replay | explore | matrix | linux | workshop)
     [ $# -eq 0 ] || shift
     find_jdk

@@ -130,6 +130,14 @@ class BuildScriptTest {
   }
 
   @Test
+  void anOptionWithoutACommandIsTheSites() throws Exception {
+    hideTheUsualFolders();
+    CommandLineRun run = run(Map.of(), "--url", "https://example.org/");
+    assertEquals(1, run.exit());
+    assertTrue(run.err().startsWith("build.sh: no JDK 17 or newer found."), run.err());
+  }
+
+  @Test
   void doesNotTakeAJdkThatIsTooOld() throws Exception {
     hideTheUsualFolders();
     Path old = dir.resolve("old");

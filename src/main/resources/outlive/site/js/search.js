@@ -76,7 +76,7 @@ function phrase(words) {
 
 /** Splits what was typed and asks the index; then for parts of names, then for similar words. */
 function find(query) {
-  const phrases = [];
+  const phrases = wordsOf(query).length ? [] : [phrase(query.replace(/["“”„]/g, ""))]; // signs
   const loose = query.replace(/["“”„]([^"“”„]*)["“”„]?/g, (all, words) => {
     if (words.trim()) phrases.push(phrase(words));
     return " ";
