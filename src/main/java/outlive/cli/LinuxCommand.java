@@ -3,6 +3,7 @@ package outlive.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,6 +174,9 @@ final class LinuxCommand implements Callable<Integer> {
       return isSame ? Exit.FINE : Exit.FINDINGS;
     } catch (Lab.Trouble e) {
       err.println("linux: " + e.getMessage());
+      return Exit.FINDINGS;
+    } catch (FileSystemException e) {
+      err.println("linux: cannot write " + e.getMessage() + "; name or mend a place that can be");
       return Exit.FINDINGS;
     }
   }

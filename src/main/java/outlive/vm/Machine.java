@@ -68,7 +68,7 @@ final class Machine {
       isInTime = qemu.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       Runtime.getRuntime().removeShutdownHook(atEnd);
     } catch (IllegalStateException ending) {
-      throw new InterruptedException("the command was ended");
+      throw new Lab.Trouble("the command was ended");
     } finally {
       switchOff(qemu);
     }

@@ -76,7 +76,8 @@ function phrase(words) {
 
 /** Splits what was typed and asks the index; then for parts of names, then for similar words. */
 function find(query) {
-  const phrases = wordsOf(query).length ? [] : [phrase(query.replace(/["“”„]/g, ""))]; // signs
+  const signs = wordsOf(query).length ? "" : query.replace(/["“”„]/g, "").trim();
+  const phrases = signs ? [phrase(signs)] : [];
   const loose = query.replace(/["“”„]([^"“”„]*)["“”„]?/g, (all, words) => {
     if (words.trim()) phrases.push(phrase(words));
     return " ";
