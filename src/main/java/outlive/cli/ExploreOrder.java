@@ -20,6 +20,8 @@ import outlive.scenario.TraceText;
 
 /** Shows one order of a scenario: step by step, or as lanes. */
 final class ExploreOrder {
+  static final String TOKEN_HINT = "explore --token prints the one of the shortest failing order";
+
   /** What lanes are drawn as. */
   enum Form {
     TEXT,
@@ -49,7 +51,7 @@ final class ExploreOrder {
       show(program, Token.read(token, program));
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage() + "; --token prints the one of the shortest failing order");
+      return Optional.of(e.getMessage() + "; " + TOKEN_HINT);
     }
   }
 

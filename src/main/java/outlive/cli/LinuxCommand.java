@@ -26,6 +26,7 @@ import outlive.vm.OrderPlan;
 import outlive.vm.RecordedRun;
 import outlive.vm.StockLinux;
 import outlive.vm.Substitute;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,6 +138,11 @@ final class LinuxCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--order, --passing and --all choose orders: one of them at a time");
     }
+    CommandLine.ParseResult said = spec.commandLine().getParseResult();
+    if (!all && (said.hasMatchedOption("--limit") || said.hasMatchedOption("--seed"))) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit and --seed choose among all orders: add --all");
+    }
     if (all && record.isPresent()) {
       throw new ParameterException(spec.commandLine(), "--record keeps one order: which?");
     }
@@ -181,11 +187,19 @@ final class LinuxCommand implements Callable<Integer> {
     }
   }
 
+  private static Order named(String token, Scenario scenario) {
+    try {
+      return Token.read(token, new ScenarioProgram(scenario));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + "; " + ExploreOrder.TOKEN_HINT, e);
+    }
+  }
+
   /** Tokens and choices are of the scenario as it was written. */
   private List<Order> orders(Scenario scenario, Scenario real) {
     OrderChoice choice = new OrderChoice(scenario);
     if (order != null) {
-      return List.of(Token.read(order, new ScenarioProgram(scenario)));
+      return List.of(named(order, scenario));
     }
     if (passing) {
       return List.of(

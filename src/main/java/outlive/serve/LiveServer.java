@@ -133,7 +133,12 @@ public final class LiveServer implements AutoCloseable {
       listeners.tell(String.join(" ", refreshed.changed()));
     }
     long milliseconds = (System.nanoTime() - start) / 1_000_000;
-    told.accept(new Refresh(files, refreshed.changed().size(), refreshed.findings(), milliseconds));
+    int pages = (int) refreshed.changed().stream().filter(LiveServer::isPage).count();
+    told.accept(new Refresh(files, pages, refreshed.findings(), milliseconds));
+  }
+
+  private static boolean isPage(String address) {
+    return address.endsWith(".html");
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -64,7 +64,7 @@ final class LiveSite {
       }
     } catch (IOException e) {
       findings = List.of(new Finding("docs", 1, "cannot be read (" + e + "); save the file again"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
       // A page that cannot be made is a mistake of the kit; who writes a lesson goes on meanwhile.
       findings = List.of(new Finding("docs", 1, "the site cannot be made (" + e + ")"));
     }

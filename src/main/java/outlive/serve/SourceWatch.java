@@ -28,7 +28,8 @@ final class SourceWatch implements AutoCloseable {
   private static final int TOGETHER_MS = 15;
 
   // What editors leave beside the file that is edited.
-  private static final Pattern BESIDE = Pattern.compile("\\..*|.*~|#.*#|.*\\.(?:sw.|tmp|new)|4913");
+  private static final Pattern BESIDE =
+      Pattern.compile("\\..*|.*~|#.*#|.*\\.(?:sw.|tmp|new)|4913|sed\\w{6}");
 
   private final WatchService service;
   private final Path root;

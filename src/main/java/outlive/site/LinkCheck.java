@@ -20,6 +20,7 @@ import outlive.lesson.SourceText;
  * that is there twice and anything that would be fetched from another host.
  */
 final class LinkCheck {
+  private static final String DEAD = "; mend it, or leave it out";
   private static final Pattern ABSOLUTE = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*:|//)");
 
   /** What was read of the pages the last time: most are the same in the next build. */
@@ -148,9 +149,9 @@ final class LinkCheck {
       String file = target.get().file();
       String anchor = target.get().anchor();
       if (!files.contains(file)) {
-        add(address, href, "dead link " + href + ": the site has no " + file);
+        add(address, href, "dead link " + href + ": the site has no " + file + DEAD);
       } else if (!anchor.isEmpty() && !hasAnchor(file, anchor)) {
-        add(address, href, "dead anchor " + href + ": " + file + " has no " + anchor);
+        add(address, href, "dead anchor " + href + ": " + file + " has no " + anchor + DEAD);
       }
     }
 

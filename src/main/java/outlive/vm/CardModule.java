@@ -3,6 +3,7 @@ package outlive.vm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,16 +52,27 @@ record CardModule(Path driver, Path program) {
       throws IOException, InterruptedException {
     Path made = target.resolve(linux.version()).resolve(digest(sources).substring(0, 16));
     if (!Files.isDirectory(made)) {
-      Path aside = made.resolveSibling(made.getFileName() + ".new");
-      Folders.delete(aside);
-      Files.createDirectories(aside);
+      Files.createDirectories(made.getParent());
+      Path aside = Files.createTempDirectory(made.getParent(), "build-");
       for (Path file : files(sources)) {
         Files.copy(file, aside.resolve(file.getFileName()));
       }
       make(linux, aside);
-      Files.move(aside, made, StandardCopyOption.ATOMIC_MOVE);
+      take(aside, made);
     }
     return new CardModule(made.resolve("card.ko"), made.resolve("init"));
+  }
+
+  /** Gives the folder its name, unless another command was faster with the same. */
+  private static void take(Path aside, Path made) throws IOException {
+    try {
+      Files.move(aside, made, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(made)) {
+        throw e;
+      }
+      Folders.delete(aside);
+    }
   }
 
   private static void make(StockLinux linux, Path folder) throws IOException, InterruptedException {

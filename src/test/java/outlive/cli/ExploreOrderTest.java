@@ -97,7 +97,7 @@ class ExploreOrderTest {
           FAILING
               + ":1: token "
               + token(OTHER)
-              + " is damaged, or belongs to another program; --token prints the one of the shortest failing"
+              + " is damaged, or belongs to another program; explore --token prints the one of the shortest failing"
               + " order\n",
           run.err());
     }

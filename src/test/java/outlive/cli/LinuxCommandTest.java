@@ -66,6 +66,16 @@ class LinuxCommandTest {
   }
 
   @Test
+  void takesALimitOnlyWithAllOrders() {
+    for (String option : List.of("--limit", "--seed")) {
+      CommandLineRun run = CommandLineRun.of("linux", "--cell", "rebind/mmio-drmm", option, "3");
+      assertEquals(Exit.USAGE, run.exit());
+      String said = "--limit and --seed choose among all orders: add --all";
+      assertTrue(run.err().startsWith(said), run.err());
+    }
+  }
+
+  @Test
   void takesAFileOrACellAndNotBoth() {
     String said = "what to carry out is a FILE or a --cell: one of them";
     for (CommandLineRun run :
@@ -82,6 +92,7 @@ class LinuxCommandTest {
     CommandLineRun run = CommandLineRun.of("linux", "--cell", "rebind/mmio-drmm", "--order", "VcE");
     assertEquals(Exit.FINDINGS, run.exit());
     assertTrue(run.err().startsWith("matrix:rebind/mmio-drmm:1: "), run.err());
+    assertTrue(run.err().contains("; explore --token prints the one of the"), run.err());
   }
 
   @Test

@@ -61,7 +61,7 @@ class SourceWatchTest {
 
   private static void makeAndDelete(Path folder) {
     try {
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 100; i++) {
         Path deepest = Files.createDirectories(folder.resolve("a/b"));
         for (Path each : List.of(deepest, folder.resolve("a"), folder)) {
           Files.delete(each);

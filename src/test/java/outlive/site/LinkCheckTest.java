@@ -60,21 +60,24 @@ class LinkCheckTest {
     @Test
     void aPageThatIsNotThere() {
       assertEquals(
-          List.of("a.adoc:1: dead link c.html: the site has no lessons/c.html"),
+          List.of(
+              "a.adoc:1: dead link c.html: the site has no lessons/c.html; mend it, or leave it out"),
           check("<a href=c.html>"));
     }
 
     @Test
     void anAnchorThatIsNotThere() {
       assertEquals(
-          List.of("a.adoc:1: dead anchor ../index.html#low: index.html has no low"),
+          List.of(
+              "a.adoc:1: dead anchor ../index.html#low: index.html has no low; mend it, or leave it out"),
           check("<a href=../index.html#low>"));
     }
 
     @Test
     void theAuthorsLine() {
       assertEquals(
-          List.of("a.adoc:3: dead link b.html#x: the site has no lessons/b.html"),
+          List.of(
+              "a.adoc:3: dead link b.html#x: the site has no lessons/b.html; mend it, or leave it out"),
           check("<a href=b.html#x>"));
     }
 
@@ -107,7 +110,8 @@ class LinkCheckTest {
     @Test
     void aLinkFromTheRootThatLeadsOutOfTheSite() {
       assertEquals(
-          List.of("a.adoc:1: dead link /index.html: the site has no index.html"),
+          List.of(
+              "a.adoc:1: dead link /index.html: the site has no index.html; mend it, or leave it out"),
           new LinkCheck()
                   .check(
                       Map.of("lessons/a.html", "<a href=/index.html>"),
@@ -131,7 +135,8 @@ class LinkCheckTest {
       Site site = new Site();
       site.add("search/t/1.js", "", Set.of("index.html#top", "index.html#low"));
       assertEquals(
-          List.of("search/t/1.js:1: dead anchor ../../index.html#low: index.html has no low"),
+          List.of(
+              "search/t/1.js:1: dead anchor ../../index.html#low: index.html has no low; mend it, or leave it out"),
           new LinkCheck()
               .check(Map.of("index.html", "<p id=top>"), site, Map.of(), URL).stream()
                   .map(Finding::toString)
