@@ -172,7 +172,10 @@ up_to_date() {
 }
 
 compile() {
-  ! up_to_date || return 0
+  if up_to_date; then
+    archive_libraries # of another JDK than the last time, perhaps
+    return 0
+  fi
   find_maven
   first_time=
   [ -d "$target" ] || first_time=' (the first time, libraries are fetched: a minute or so)'
@@ -213,10 +216,11 @@ archive_libraries() {
   printf '%s\n' "$made_for" >"$target/libraries.for"
 }
 
-# What every start of the tool says to the JVM: C1 only, since a command lives for seconds. The
-# console needs native code and JRuby uses Unsafe; newer JDKs want that said.
+# What every start of the tool says to the JVM: C1 only, and early, since a command lives for
+# seconds. The console needs native code and JRuby uses Unsafe; newer JDKs want that said.
 jvm_flags() {
-  printf '%s ' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Djruby.compile.mode=OFF
+  printf '%s ' -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.6 -XX:+UseSerialGC \
+    -Xshare:auto -Djruby.compile.mode=OFF
   if [ "$(jdk_version "$java_home")" -ge 24 ]; then
     printf '%s ' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   fi

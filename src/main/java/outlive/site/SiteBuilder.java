@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
@@ -22,12 +22,16 @@ import outlive.mail.ThreadTree;
  * written and the last site stays.
  */
 public final class SiteBuilder {
-  /** Kinds of which no page has a word of the project's own texts. */
-  private static final List<PageKind> BEFORE_TEXTS = List.of(new MatrixPages(), new OrdersPages());
-
-  /** Kinds of which pages name lessons: made while the other texts are being set. */
-  private static final List<PageKind> AFTER_LESSONS =
-      List.of(new ThreadPages(), new CodePages(), new SymbolPages(), new ConcordancePage());
+  /** Kinds of which no page needs more of the texts than lessons: made beside each other. */
+  private static final List<PageKind> EARLY =
+      List.of(
+          new ThreadPages(),
+          new CodePages(),
+          new SymbolPages(),
+          new ConcordancePage(),
+          new MatrixPages(),
+          new OrdersPages(),
+          new Picture());
 
   private static final List<PageKind> LATE =
       List.of(
@@ -37,20 +41,18 @@ public final class SiteBuilder {
           new GlossaryPage(),
           new SearchPage(), // finds the pages of the kinds before it
           new NotFoundPage(),
-          new Picture(),
           new FeedFile(),
           new SitemapFile()); // lists the pages of all
 
   /** Every kind of page that the site has. */
-  static final List<PageKind> KINDS =
-      Stream.of(BEFORE_TEXTS, AFTER_LESSONS, LATE).flatMap(List::stream).toList();
+  static final List<PageKind> KINDS = Stream.concat(EARLY.stream(), LATE.stream()).toList();
 
   private final Typesetter typesetter;
   private final Optional<SiteUrl> url;
   private final Explorations explorations = new Explorations();
   private final Frames frames = new Frames();
   private final LinkCheck links = new LinkCheck();
-  private final Map<PageKind, Kept> kept = new HashMap<>();
+  private final Map<PageKind, Kept> kept = new ConcurrentHashMap<>();
 
   /** What a kind made the last time, and what from. */
   private record Kept(Object from, Site made) {}
@@ -108,19 +110,18 @@ public final class SiteBuilder {
   }
 
   /** Makes the pages of a kind, or takes those of the last build when they would be the same. */
-  private void make(PageKind kind, Content content, Site site) {
+  private Site made(PageKind kind, Content content) {
     Optional<Object> from = kind.from(content);
-    if (from.isEmpty()) {
-      kind.make(content, site);
-      return;
+    Optional<Kept> last =
+        from.flatMap(
+            now -> Optional.ofNullable(kept.get(kind)).filter(before -> before.from().equals(now)));
+    if (last.isPresent()) {
+      return last.get().made();
     }
-    Kept last = kept.get(kind);
-    if (last == null || !last.from().equals(from.get())) {
-      last = new Kept(from.get(), new Site());
-      kind.make(content, last.made());
-      kept.put(kind, last);
-    }
-    site.addAll(last.made());
+    Site made = new Site();
+    kind.make(content, made);
+    from.ifPresent(now -> kept.put(kind, new Kept(now, made)));
+    return made;
   }
 
   /** One build, from the texts to the pages; nothing is made of a project with findings. */
@@ -142,27 +143,24 @@ public final class SiteBuilder {
       findings.addAll(explored.findings());
       Content content = new Content(weave, texts, explored, linux, url);
       findings.addAll(ClaimCheck.check(content.concordance().claims(), explored.scenarios()));
-      Site early = new Site();
-      if (findings.isEmpty()) {
-        BEFORE_TEXTS.forEach(kind -> make(kind, content, early));
-      }
       findings.addAll(texts.lessonFindings());
-      if (findings.isEmpty()) {
-        AFTER_LESSONS.forEach(kind -> make(kind, content, early));
-      }
+      List<Site> early =
+          findings.isEmpty()
+              ? EARLY.parallelStream().map(kind -> made(kind, content)).toList()
+              : List.of();
       findings.addAll(texts.otherFindings());
       typesetter.forgetUnused();
       return findings.isEmpty() ? pages(content, early) : new Built(Map.of(), Map.of(), findings);
     }
 
     /** The pages of the last kinds, while the links of the others are read. */
-    private Built pages(Content content, Site early) {
+    private Built pages(Content content, List<Site> early) {
       Frame frame = new Frame(Navigation.of(content), content.url());
-      Background<Integer> read =
-          Background.start("links", () -> links.read(frames.of(early, frame)));
       Site site = new Site();
-      site.addAll(early);
-      LATE.forEach(kind -> make(kind, content, site));
+      early.forEach(site::addAll);
+      Map<String, String> framed = frames.of(site, frame);
+      Background<Integer> read = Background.start("links", () -> links.read(framed));
+      LATE.forEach(kind -> kind.make(content, site));
       Map<String, String> pages = frames.of(site, frame);
       frames.keepOnly(pages.keySet());
       read.get(); // what is read twice costs more than to wait
