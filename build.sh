@@ -208,7 +208,8 @@ archive_libraries() {
   "$java_home/bin/java" "$@" $(jvm_flags) -cp "$(cat "$target/classpath")" org.jruby.Main -e '
     org.jsoup.Jsoup.parse("<p><a href=x>y</a>")
     versions = java.util.Properties.new
-    versions.load(JRuby.runtime.jruby_class_loader.get_resource_as_stream("META-INF/asciidoctorj-version.properties"))
+    jar = java.lang.ClassLoader.system_class_loader
+    versions.load(jar.get_resource_as_stream("META-INF/asciidoctorj-version.properties"))
     gem = "uri:classloader:/gems/asciidoctor-#{versions["version.asciidoctor"]}/lib"
     asciidoctor = org.asciidoctor.jruby.AsciidoctorJRuby::Factory.create([gem])
     asciidoctor.convert("= T\n\n* `x`\n", org.asciidoctor.Options.builder.build)' \
@@ -220,7 +221,7 @@ archive_libraries() {
 # seconds. The console needs native code and JRuby uses Unsafe; newer JDKs want that said.
 jvm_flags() {
   printf '%s ' -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.6 -XX:+UseSerialGC \
-    -Xshare:auto -Djruby.compile.mode=OFF
+    -Djruby.compile.mode=OFF
   if [ "$(jdk_version "$java_home")" -ge 24 ]; then
     printf '%s ' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   fi
