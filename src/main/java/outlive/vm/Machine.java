@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import outlive.files.Folders;
 
 /** A machine of QEMU's, without disks, network or screen, that boots, does its plan and ends. */
@@ -55,39 +57,45 @@ final class Machine {
     Path initrd = folder.resolve("initrd");
     Path console = folder.resolve("console");
     Files.write(initrd, initramfs);
-    Process qemu =
+    ProcessBuilder qemu =
         new ProcessBuilder(command(initrd))
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
-            .redirectOutput(console.toFile())
-            .start();
-    Thread atEnd = new Thread(() -> clear(qemu, folder));
-    boolean isInTime;
+            .redirectOutput(console.toFile());
+    Thread atEnd = new Thread(() -> clear(folder));
     try {
-      Runtime.getRuntime().addShutdownHook(atEnd);
-      isInTime = qemu.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      Runtime.getRuntime().addShutdownHook(atEnd); // before there is anything to take along
+      int exit = run(qemu.start());
       Runtime.getRuntime().removeShutdownHook(atEnd);
+      String text = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
+      return new Console(text, exit >= 0, exit);
     } catch (IllegalStateException ending) {
       throw new Lab.Trouble("the command was ended");
+    }
+  }
+
+  /** QEMU's exit code, or -1 when it had to be switched off. */
+  private int run(Process qemu) throws InterruptedException {
+    boolean isInTime;
+    try {
+      isInTime = qemu.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
-      switchOff(qemu);
+      qemu.descendants().forEach(ProcessHandle::destroyForcibly);
+      qemu.destroyForcibly();
     }
     qemu.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
-    String text = new String(Files.readAllBytes(console), StandardCharsets.UTF_8);
-    return new Console(text, isInTime, isInTime ? qemu.exitValue() : -1);
+    return isInTime ? qemu.exitValue() : -1;
   }
 
-  private static void switchOff(Process qemu) {
-    qemu.descendants().forEach(ProcessHandle::destroyForcibly);
-    qemu.destroyForcibly();
-  }
-
-  private static void clear(Process qemu, Path folder) {
-    switchOff(qemu);
+  /** What the command started is only for it. */
+  private static void clear(Path folder) {
     try {
-      qemu.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+      for (ProcessHandle started : ProcessHandle.current().descendants().toList()) {
+        started.destroyForcibly();
+        started.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
+      }
       Folders.delete(folder);
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException | ExecutionException | TimeoutException e) {
       // what is left lies below target/
     }
   }

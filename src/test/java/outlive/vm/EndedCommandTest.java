@@ -34,13 +34,14 @@ class EndedCommandTest {
   void takesItsMachineAlong(@TempDir Path root) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
+    Path pid = pipe(root.resolve("bin/pid"));
     Process command =
         new ProcessBuilder(java, "-cp", classes, EndedCommandTest.class.getName(), root.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out = command.inputReader()) {
       assertEquals("begun", out.readLine());
-      ProcessHandle machine = machine(root.resolve("bin/pid"));
+      ProcessHandle machine = machine(pid);
       assertTrue(machine.isAlive());
       command.destroy();
       assertTrue(command.waitFor(60, TimeUnit.SECONDS));
@@ -54,10 +55,14 @@ class EndedCommandTest {
     }
   }
 
-  private static ProcessHandle machine(Path pid) throws IOException, InterruptedException {
-    while (!Files.exists(pid) || Files.size(pid) == 0) {
-      Thread.sleep(20);
-    }
+  /** Waits for the machine to say which process it is: a pipe has nothing to read before that. */
+  private static ProcessHandle machine(Path pid) throws IOException {
     return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+  }
+
+  private static Path pipe(Path path) throws IOException, InterruptedException {
+    Files.createDirectories(path.getParent());
+    assertEquals(0, new ProcessBuilder("mkfifo", path.toString()).start().waitFor());
+    return path;
   }
 }
