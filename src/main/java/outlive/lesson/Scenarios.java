@@ -34,11 +34,6 @@ public record Scenarios(List<SourceText> files, SourceText table) {
     return files.stream().map(SourceText::name).toList();
   }
 
-  /** The scenario of that name, as its file has it. */
-  public SourceText file(String name) {
-    return files.stream().filter(file -> file.name().equals(name)).findFirst().orElseThrow();
-  }
-
   /** The scenarios that run through each function; one that none runs through is not there. */
   public Map<String, List<String>> bySymbol() {
     Map<String, List<String>> read = new TreeMap<>();

@@ -3,7 +3,7 @@ package outlive.site;
 
 import java.util.Optional;
 
-/** One kind of page. Adding a kind means adding it to {@link SiteBuilder#KINDS}, and no more. */
+/** One kind of page. Adding a kind means adding it to a list of {@link SiteBuilder}, no more. */
 interface PageKind {
   /** Adds every page of this kind, and the files that only these pages need. */
   void make(Content content, Site site);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import outlive.files.TextFile;
 import outlive.finding.Finding;
 import outlive.lesson.Drift;
@@ -33,6 +32,7 @@ public final class SiteBuilder {
           new OrdersPages(),
           new Picture());
 
+  /** The other kinds, in the order in which they are made. */
   private static final List<PageKind> LATE =
       List.of(
           new FrontPage(),
@@ -43,9 +43,6 @@ public final class SiteBuilder {
           new NotFoundPage(),
           new FeedFile(),
           new SitemapFile()); // lists the pages of all
-
-  /** Every kind of page that the site has. */
-  static final List<PageKind> KINDS = Stream.concat(EARLY.stream(), LATE.stream()).toList();
 
   private final Typesetter typesetter;
   private final Optional<SiteUrl> url;
