@@ -24,11 +24,11 @@ final class CodePage {
   private final String root;
   private final Notes notes;
 
-  private CodePage(Content content, LessonPlaces places, SourceText file) {
+  private CodePage(Content content, SourceText file) {
     this.concordance = content.concordance();
     this.file = file;
     this.root = Addresses.root(Addresses.code(file.file()));
-    this.notes = new Notes(content, places, root);
+    this.notes = new Notes(content, root);
   }
 
   /**
@@ -36,9 +36,8 @@ final class CodePage {
    *
    * @param neighbours the files of its package, in order
    */
-  static Page of(
-      Content content, LessonPlaces places, SourceText file, List<SourceText> neighbours) {
-    CodePage page = new CodePage(content, places, file);
+  static Page of(Content content, SourceText file, List<SourceText> neighbours) {
+    CodePage page = new CodePage(content, file);
     List<Segment> segments = Segment.of(file);
     page.head(segments);
     segments.forEach(page::segment);

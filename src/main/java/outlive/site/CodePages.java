@@ -24,14 +24,13 @@ final class CodePages implements PageKind {
 
   /** All that is said of the port's code, and the code. */
   static List<Object> around(Content content) {
-    LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
     return List.of(
         content.weave().threads().byName(),
         content.weave().port(),
         content.weave().scenarios().names(),
         content.concordance().rows(),
         content.titles(),
-        places.all());
+        content.places().all());
   }
 
   @Override
@@ -41,11 +40,10 @@ final class CodePages implements PageKind {
       return;
     }
     site.add(new Page(Addresses.CODE, TITLE, DESCRIPTION, index(packages)).styled(CodePage.STYLE));
-    LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
     for (List<SourceText> files : packages.values()) {
       List<SourceText> classes = files.stream().filter(file -> !isPackage(file)).toList();
       for (SourceText file : classes) {
-        site.add(CodePage.of(content, places, file, classes));
+        site.add(CodePage.of(content, file, classes));
       }
     }
   }

@@ -4,7 +4,6 @@ package outlive.site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import outlive.lesson.Concordance;
 import outlive.lesson.Weave;
 
@@ -56,9 +55,12 @@ final class Content {
 
   /** The titles of the lessons, by name. */
   Map<String, String> titles() {
-    Map<String, String> titles = new TreeMap<>();
-    lessons().forEach(lesson -> titles.put(lesson.source().name(), lesson.set().plainTitle()));
-    return titles;
+    return texts.titles();
+  }
+
+  /** Where the lessons speak of the port. */
+  LessonPlaces places() {
+    return texts.places();
   }
 
   /** The text of the front page. */

@@ -14,7 +14,6 @@ final class Notes {
   private static final int SHOWN = 5;
 
   private final Content content;
-  private final LessonPlaces places;
   private final String root;
 
   /**
@@ -22,9 +21,8 @@ final class Notes {
    *
    * @param root the way from the page to the root of the site
    */
-  Notes(Content content, LessonPlaces places, String root) {
+  Notes(Content content, String root) {
     this.content = content;
-    this.places = places;
     this.root = root;
   }
 
@@ -75,7 +73,7 @@ final class Notes {
   /** One line a lesson, to where it shows the code if it does. */
   private void lessons(Html html, Concordance.Row row) {
     Map<String, LessonPlaces.Place> best = new LinkedHashMap<>();
-    for (LessonPlaces.Place place : places.of(row.symbol())) {
+    for (LessonPlaces.Place place : content.places().of(row.symbol())) {
       best.merge(
           place.lesson(), place, (one, other) -> !one.shown() && other.shown() ? other : one);
     }

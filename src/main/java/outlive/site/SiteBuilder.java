@@ -21,6 +21,9 @@ import outlive.mail.ThreadTree;
  * written and the last site stays.
  */
 public final class SiteBuilder {
+  /** Kinds that need none of the texts: made while these are set. */
+  private static final List<PageKind> FIRST = List.of(new MatrixPages(), new OrdersPages());
+
   /** Kinds of which no page needs more of the texts than lessons: made beside each other. */
   private static final List<PageKind> EARLY =
       List.of(
@@ -28,8 +31,6 @@ public final class SiteBuilder {
           new CodePages(),
           new SymbolPages(),
           new ConcordancePage(),
-          new MatrixPages(),
-          new OrdersPages(),
           new Picture());
 
   /** The other kinds, in the order in which they are made. */
@@ -140,21 +141,22 @@ public final class SiteBuilder {
       findings.addAll(explored.findings());
       Content content = new Content(weave, texts, explored, linux, url);
       findings.addAll(ClaimCheck.check(content.concordance().claims(), explored.scenarios()));
+      Site site = new Site();
+      if (findings.isEmpty()) {
+        FIRST.forEach(kind -> site.addAll(made(kind, content)));
+      }
       findings.addAll(texts.lessonFindings());
-      List<Site> early =
-          findings.isEmpty()
-              ? EARLY.parallelStream().map(kind -> made(kind, content)).toList()
-              : List.of();
+      if (findings.isEmpty()) {
+        EARLY.parallelStream().map(kind -> made(kind, content)).toList().forEach(site::addAll);
+      }
       findings.addAll(texts.otherFindings());
       typesetter.forgetUnused();
-      return findings.isEmpty() ? pages(content, early) : new Built(Map.of(), Map.of(), findings);
+      return findings.isEmpty() ? pages(content, site) : new Built(Map.of(), Map.of(), findings);
     }
 
     /** The pages of the last kinds, while the links of the others are read. */
-    private Built pages(Content content, List<Site> early) {
+    private Built pages(Content content, Site site) {
       Frame frame = new Frame(Navigation.of(content), content.url());
-      Site site = new Site();
-      early.forEach(site::addAll);
       Map<String, String> framed = frames.of(site, frame);
       Background<Integer> read = Background.start("links", () -> links.read(framed));
       LATE.forEach(kind -> kind.make(content, site));

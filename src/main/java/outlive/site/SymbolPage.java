@@ -14,13 +14,11 @@ import outlive.mail.PatchLine;
 final class SymbolPage {
   private final Html html = new Html();
   private final Content content;
-  private final LessonPlaces places;
   private final Concordance.Row row;
   private final String root;
 
-  private SymbolPage(Content content, LessonPlaces places, Concordance.Row row) {
+  private SymbolPage(Content content, Concordance.Row row) {
     this.content = content;
-    this.places = places;
     this.row = row;
     this.root = Addresses.root(Addresses.symbol(row.symbol()));
   }
@@ -30,8 +28,8 @@ final class SymbolPage {
    *
    * @param sentence what the port says that it is
    */
-  static Page of(Content content, LessonPlaces places, Concordance.Row row, String sentence) {
-    SymbolPage page = new SymbolPage(content, places, row);
+  static Page of(Content content, Concordance.Row row, String sentence) {
+    SymbolPage page = new SymbolPage(content, row);
     page.head(sentence);
     page.html.open("div", "class", "row").open("div").newline();
     page.port();
@@ -68,7 +66,7 @@ final class SymbolPage {
   }
 
   private void lessons() {
-    List<LessonPlaces.Place> found = places.of(row.symbol());
+    List<LessonPlaces.Place> found = content.places().of(row.symbol());
     if (found.isEmpty()) {
       return;
     }

@@ -15,10 +15,9 @@ final class SymbolPages implements PageKind {
 
   @Override
   public void make(Content content, Site site) {
-    LessonPlaces places = new LessonPlaces(content.lessons(), content.concordance().port());
     Map<String, String> sentences = PortSymbols.sentences(content.weave().port());
     for (Concordance.Row row : content.concordance().rows()) {
-      site.add(SymbolPage.of(content, places, row, sentences.getOrDefault(row.symbol(), "")));
+      site.add(SymbolPage.of(content, row, sentences.getOrDefault(row.symbol(), "")));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class Texts {
   private final Map<String, SourceText> exerciseSources = new TreeMap<>();
 
   private final Background<List<LessonPage>> lessons;
+  private final Background<Map<String, String>> titles;
+  private final Background<LessonPlaces> places;
   private final Background<Typesetter.Typeset> front;
   private final Background<Optional<Typesetter.Typeset>> glossary;
   private final Background<List<ExerciseText>> exercises;
@@ -53,6 +56,8 @@ final class Texts {
     }
     Background.Row row = new Background.Row("texts");
     lessons = row.then(this::setLessons);
+    titles = row.then(this::readTitles);
+    places = row.then(() -> new LessonPlaces(lessons.get(), weave.portRegions()));
     front = row.then(() -> set(frontSource, new FrontMaterial(weave, lessons.get())));
     glossary = row.then(() -> glossarySource.map(text -> set(text, new LessonMaterial(weave, ""))));
     exercises = row.then(this::setExercises);
@@ -88,6 +93,16 @@ final class Texts {
   /** The lessons in reading order. */
   List<LessonPage> lessons() {
     return lessons.get();
+  }
+
+  /** The titles of the lessons, by name. */
+  Map<String, String> titles() {
+    return titles.get();
+  }
+
+  /** Where the lessons speak of the port. */
+  LessonPlaces places() {
+    return places.get();
   }
 
   /** The text of the front page. */
@@ -138,6 +153,12 @@ final class Texts {
         .map(source -> new LessonPage(source, set(source, new LessonMaterial(weave, "../"))))
         .sorted(LessonPage.ORDER)
         .toList();
+  }
+
+  private Map<String, String> readTitles() {
+    Map<String, String> read = new TreeMap<>();
+    lessons().forEach(lesson -> read.put(lesson.source().name(), lesson.set().plainTitle()));
+    return Collections.unmodifiableMap(read);
   }
 
   private List<ExerciseText> setExercises() {
