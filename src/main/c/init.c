@@ -29,12 +29,12 @@ void say(const char *format, ...)
 {
 	char line[256];
 	va_list arguments;
-	int length = sprintf(line, "<6>USER ");
+	int head = sprintf(line, "<6>USER "), room = sizeof(line) - head, length;
 
 	va_start(arguments, format);
-	length += vsnprintf(line + length, sizeof(line) - length, format, arguments);
+	length = vsnprintf(line + head, room, format, arguments);
 	va_end(arguments);
-	write(kmsg, line, length);
+	write(kmsg, line, head + (length < room ? length : room - 1)); /* a longer one is cut */
 }
 
 static int load(const char *file, const char *with)

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import outlive.finding.Finding;
 import outlive.site.Freshness;
+import outlive.site.SiteUrl;
 import outlive.site.Typesetter;
 
 /**
@@ -79,7 +80,8 @@ public final class LiveServer implements AutoCloseable {
     InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     this.http = HttpServer.create(new InetSocketAddress(here, port), 0);
     this.threads = Executors.newCachedThreadPool(LiveServer::daemon);
-    this.site = new LiveSite(root, typesetter, shown);
+    SiteUrl url = SiteUrl.of("http://127.0.0.1:" + port() + "/").orElseThrow();
+    this.site = new LiveSite(root, url, typesetter, shown);
     this.told = told;
     List<String> folders = new ArrayList<>(Freshness.SOURCES);
     folders.add(Freshness.THREADS);

@@ -17,6 +17,7 @@ import outlive.finding.Finding;
 import outlive.site.Built;
 import outlive.site.Freshness;
 import outlive.site.SiteBuilder;
+import outlive.site.SiteUrl;
 import outlive.site.Typesetter;
 
 /**
@@ -35,11 +36,12 @@ final class LiveSite {
   /**
    * A site that was not built yet.
    *
+   * @param url where it is served, which is where its links must lead
    * @param shown how findings name a file
    */
-  LiveSite(Path root, Typesetter typesetter, UnaryOperator<Path> shown) {
+  LiveSite(Path root, SiteUrl url, Typesetter typesetter, UnaryOperator<Path> shown) {
     this.root = root;
-    this.builder = new SiteBuilder(typesetter);
+    this.builder = new SiteBuilder(typesetter).at(url);
     this.shown = shown;
   }
 

@@ -33,24 +33,30 @@ final class SourceWatch implements AutoCloseable {
 
   private final WatchService service;
   private final Path root;
+  private final List<Path> sources;
   private final Map<WatchKey, Path> folders = new HashMap<>();
 
   /**
-   * Watches folders of a project; one that is not there is left out.
+   * Watches folders of a project, and what they are in: one that is not there may come, and one
+   * that goes may come again.
    *
    * @throws IOException when the system has no watch left
    */
   SourceWatch(Path root, List<String> names) throws IOException {
     this.root = root;
+    this.sources = names.stream().map(root::resolve).toList();
     this.service = root.getFileSystem().newWatchService();
-    for (String name : names) {
-      watch(root.resolve(name));
-    }
+    watch(root);
+  }
+
+  /** Whether it is one of the folders, in one, or on the way to one. */
+  private boolean isWatched(Path file) {
+    return sources.stream().anyMatch(each -> file.startsWith(each) || each.startsWith(file));
   }
 
   /** What is gone again before it can be watched is as good as never made. */
   private void watch(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!isWatched(folder) || !Files.isDirectory(folder)) {
       return;
     }
     try {
@@ -90,8 +96,10 @@ final class SourceWatch implements AutoCloseable {
         lost = true;
       } else if (!BESIDE.matcher(name.toString()).matches()) {
         Path file = folder.resolve(name);
-        watch(file);
-        changed.add(root.relativize(file).toString().replace('\\', '/'));
+        if (isWatched(file)) {
+          watch(file);
+          changed.add(root.relativize(file).toString().replace('\\', '/'));
+        }
       }
     }
     if (!key.reset()) {

@@ -96,6 +96,19 @@ class LiveServerTest {
   }
 
   @Test
+  void thePageForAddressesThatLeadNowhereLeadsOnHereWhereverTheSiteIsPublished()
+      throws IOException, InterruptedException {
+    project.write(
+        "docs/index.adoc", "= Small", ":site-url: https://elsewhere.example/small/", "", "Text.");
+    told.take();
+    HttpResponse<String> lost = get("/no/such/page.html");
+    assertEquals(404, lost.statusCode());
+    assertTrue(lost.body().contains("href=\"/search.html\""), lost.body());
+    assertFalse(lost.body().contains("/small/"), lost.body());
+    assertEquals(200, get("/search.html").statusCode());
+  }
+
+  @Test
   void bindsToThisMachineOnly() {
     assertTrue(server.port() > 0);
     assertThrows(

@@ -51,10 +51,7 @@ class SourceWatchTest {
     try (SourceWatch watch = new SourceWatch(root, List.of("docs"))) {
       Thread maker = new Thread(() -> makeAndDelete(docs.resolve("short")));
       maker.start();
-      Set<String> changed = watch.next();
-      while (!changed.contains("docs/last.adoc")) {
-        changed = watch.next();
-      }
+      await(watch, "docs/last.adoc");
       maker.join();
     }
   }
@@ -70,6 +67,43 @@ class SourceWatchTest {
       Files.writeString(folder.resolveSibling("last.adoc"), "x");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void seesAFolderThatWasNotThereAndOneThatIsMadeAgain() throws IOException, InterruptedException {
+    try (SourceWatch watch = new SourceWatch(root, List.of("src/scenarios"))) {
+      for (int i = 0; i < 2; i++) {
+        Path scenarios = folder("src/scenarios");
+        Path file = Files.writeString(scenarios.resolve(i + ".scn"), "x");
+        await(watch, "src");
+        Files.writeString(file, "y");
+        await(watch, "src/scenarios/" + i + ".scn");
+        for (Path each : List.of(file, scenarios, scenarios.getParent())) {
+          Files.delete(each);
+        }
+        await(watch, "src");
+      }
+    }
+  }
+
+  private static void await(SourceWatch watch, String file)
+      throws IOException, InterruptedException {
+    Set<String> changed = watch.next();
+    while (!changed.contains(file)) {
+      changed = watch.next();
+    }
+  }
+
+  @Test
+  void passesOverWhatIsBesideTheFolders() throws IOException, InterruptedException {
+    Path docs = folder("docs");
+    folder("target/site");
+    try (SourceWatch watch = new SourceWatch(root, List.of("docs"))) {
+      Files.writeString(root.resolve("target/site/index.html"), "x");
+      Files.writeString(root.resolve("README.md"), "x");
+      Files.writeString(docs.resolve("one.adoc"), "x");
+      assertEquals(Set.of("docs/one.adoc"), watch.next());
     }
   }
 

@@ -130,6 +130,17 @@ class SearchBrowserTest {
     }
 
     @Test
+    void signsWithoutAnyWord() throws IOException {
+      search(small, "</");
+      assertEquals(1, titles().size(), titles()::toString);
+      List<WebElement> marks = browser().all(".results mark");
+      assertFalse(marks.isEmpty());
+      marks.forEach(mark -> assertEquals("</", mark.getText()));
+      search(small, "</ }}");
+      assertEquals(List.of(), titles());
+    }
+
+    @Test
     void aWordWithOneLetterWrong() throws IOException {
       search(great, "pinchert");
       assertEquals("Laurent Pinchart", titles().get(0));

@@ -53,6 +53,22 @@ class TypesetCacheTest {
   }
 
   @Test
+  void whoPreparesIsReadyBeforeTheFirstTextAndSetsTheSame() throws InterruptedException {
+    try (Typesetter typesetter = new Typesetter()) {
+      typesetter.prepare(project.root());
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("asciidoctor")) {
+          thread.join();
+        }
+      }
+      assertTrue(typesetter.isStarted());
+      Map<String, String> before = project.files();
+      assertEquals(List.of(), project.build(typesetter));
+      assertEquals(before, project.files());
+    }
+  }
+
+  @Test
   void setsATextAgainWhenItChanged() {
     project.lesson("= One", "", "Other.");
     assertTrue(needsAsciidoctor());
