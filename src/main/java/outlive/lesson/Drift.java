@@ -14,8 +14,8 @@ import outlive.finding.Finding;
 
 /**
  * Names whatever no longer meets: a lesson's symbols, regions, passages, outputs, scripts and
- * exercises, what exercises and scenarios are about, and claims, against what is there now. It
- * reads text only, so it needs milliseconds and no Asciidoctor.
+ * exercises, what exercises and scenarios are about, claims, and rules, against what is there now.
+ * It reads text only, so it needs milliseconds and no Asciidoctor.
  */
 public final class Drift {
   private static final Pattern SYMBOL =
@@ -42,9 +42,11 @@ public final class Drift {
     drift.findings.addAll(port.findings());
     weave.lessons().forEach(drift::lesson);
     others.forEach(drift::lesson);
+    drift.lesson(weave.rules().source());
     weave.about().forEach(about -> drift.exercise(about, port));
     drift.findings.addAll(weave.scenarios().findings(port));
     drift.findings.addAll(Claims.of(weave, port).findings());
+    drift.findings.addAll(weave.rules().findings());
     return drift.findings.stream().sorted().toList();
   }
 

@@ -28,6 +28,7 @@ import outlive.mail.ThreadTree;
  * @param about which kernel symbols they say they are about
  * @param scenarios what can be run in every order
  * @param claims what mails claim and an order decides; without lines where nobody wrote that down
+ * @param rules what the kernel does, rule by rule; none where nobody wrote that down
  * @param portRegions the port's regions, by kernel symbol
  */
 public record Weave(
@@ -40,6 +41,7 @@ public record Weave(
     List<About> about,
     Scenarios scenarios,
     SourceText claims,
+    Rules rules,
     Regions portRegions) {
   /** The packages that make up the port. */
   static final List<String> PORT = List.of("linux", "base", "drm", "drvm");
@@ -56,7 +58,7 @@ public record Weave(
     about = List.copyOf(about);
   }
 
-  /** The same with the regions that the port has. */
+  /** The same with the rules that a text has, and the regions that the port has. */
   public Weave(
       List<SourceText> lessons,
       List<SourceText> port,
@@ -66,7 +68,8 @@ public record Weave(
       Threads threads,
       List<About> about,
       Scenarios scenarios,
-      SourceText claims) {
+      SourceText claims,
+      SourceText rules) {
     this(
         lessons,
         port,
@@ -77,6 +80,7 @@ public record Weave(
         about,
         scenarios,
         claims,
+        Rules.of(rules, port),
         Regions.of(port));
   }
 
@@ -105,7 +109,8 @@ public record Weave(
         threads,
         about(root, exercises),
         new Scenarios(sources(root, "src/scenarios", ".scn"), text(root, Scenarios.TABLE)),
-        text(root, Claims.FILE));
+        text(root, Claims.FILE),
+        text(root, Rules.FILE));
   }
 
   private static List<About> about(Path root, List<String> exercises) throws IOException {

@@ -11,6 +11,7 @@ final class Addresses {
   static final String FRONT = "index.html";
   static final String LESSONS = "index.html#lessons";
   static final String GLOSSARY = "glossary.html";
+  static final String RULES = "rules.html";
   static final String SYMBOLS = "concordance.html";
   static final String CODE = "code/index.html";
   static final String MATRIX = "matrix.html";
@@ -39,6 +40,11 @@ final class Addresses {
   static String code(String file) {
     String below = file.startsWith(PORT) ? file.substring(PORT.length()) : file;
     return "code/" + below.replaceFirst("\\.java$", "") + ".html";
+  }
+
+  /** A rule, by its id. */
+  static String rule(String id) {
+    return RULES + "#" + id;
   }
 
   /** The place of a region on its file's page. */

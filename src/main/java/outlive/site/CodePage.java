@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.TreeSet;
 import outlive.lesson.Concordance;
 import outlive.lesson.Javadoc;
 import outlive.lesson.Regions;
+import outlive.lesson.Rules;
 import outlive.lesson.Segment;
 import outlive.lesson.SourceText;
 
@@ -20,12 +23,14 @@ final class CodePage {
 
   private final Html html = new Html();
   private final Concordance concordance;
+  private final Rules rules;
   private final SourceText file;
   private final String root;
   private final Notes notes;
 
   private CodePage(Content content, SourceText file) {
     this.concordance = content.concordance();
+    this.rules = content.weave().rules();
     this.file = file;
     this.root = Addresses.root(Addresses.code(file.file()));
     this.notes = new Notes(content, root);
@@ -110,18 +115,31 @@ final class CodePage {
     html.close();
   }
 
-  /** Kernel symbols that have a page are links where a piece first names them. */
+  /** Words of a comment that lead somewhere. */
+  private record Link(int start, int end, String address) {}
+
+  /** Kernel symbols and rules that have a page are links where a piece first names them. */
   private String comment(String text, Set<String> linked) {
-    Html made = new Html();
-    int at = 0;
+    List<Link> links = new ArrayList<>();
     for (Regions.Named named : concordance.port().named(text)) {
       String symbol = named.region().tag();
       if (linked.add(symbol)) {
-        made.text(text.substring(at, named.start()));
-        at = named.end();
-        String words = text.substring(named.start(), at);
-        made.element("a", words, "href", root + Addresses.symbol(symbol));
+        links.add(new Link(named.start(), named.end(), Addresses.symbol(symbol)));
       }
+    }
+    for (Rules.Quoted quoted : rules.quoted(text)) {
+      if (linked.add(quoted.id())) {
+        links.add(new Link(quoted.start(), quoted.end(), Addresses.rule(quoted.id())));
+      }
+    }
+    links.sort(Comparator.comparingInt(Link::start));
+    Html made = new Html();
+    int at = 0;
+    for (Link link : links) {
+      made.text(text.substring(at, link.start()));
+      at = link.end();
+      String words = text.substring(link.start(), at);
+      made.element("a", words, "href", root + link.address());
     }
     return made.text(text.substring(at)).toString();
   }

@@ -30,6 +30,7 @@ final class CodePages implements PageKind {
         content.weave().scenarios().names(),
         content.concordance().rows(),
         content.titles(),
+        content.weave().rules().all(),
         content.places().all());
   }
 
@@ -39,7 +40,9 @@ final class CodePages implements PageKind {
     if (packages.isEmpty()) {
       return;
     }
-    site.add(new Page(Addresses.CODE, TITLE, DESCRIPTION, index(packages)).styled(CodePage.STYLE));
+    boolean hasRules = !content.weave().rules().all().isEmpty();
+    String index = index(packages, hasRules);
+    site.add(new Page(Addresses.CODE, TITLE, DESCRIPTION, index).styled(CodePage.STYLE));
     for (List<SourceText> files : packages.values()) {
       List<SourceText> classes = files.stream().filter(file -> !isPackage(file)).toList();
       for (SourceText file : classes) {
@@ -61,13 +64,18 @@ final class CodePages implements PageKind {
     return file.name().equals(PACKAGE);
   }
 
-  private static String index(Map<String, List<SourceText>> packages) {
+  private static String index(Map<String, List<SourceText>> packages, boolean hasRules) {
     Html html = new Html().element("h1", TITLE).newline();
     html.element(
         "p",
         "The kernel’s lifetimes in Java: what a lesson shows is cut from these files.",
         "class",
         "lead");
+    if (hasRules) {
+      html.newline().open("p").text("An id such as DM-4 in a comment names ");
+      html.element("a", "a rule of the kernel", "href", "../" + Addresses.RULES);
+      html.text(" that the code follows.").close().newline();
+    }
     packages.forEach(
         (name, files) -> {
           html.element("h2", name, "id", name).newline();

@@ -15,6 +15,7 @@ import org.jsoup.select.Elements;
 import outlive.lesson.Concordance;
 import outlive.lesson.Placed;
 import outlive.lesson.Region;
+import outlive.lesson.Rules;
 import outlive.lesson.Threads;
 import outlive.mail.BodyBlock;
 import outlive.mail.BodyLine;
@@ -55,6 +56,11 @@ final class SearchEntries {
     }
     texts.addAll(sections("Page", content.front(), Addresses.FRONT));
     content.glossary().ifPresent(set -> texts.addAll(words(set)));
+    for (Rules.Rule rule : content.weave().rules().all()) {
+      String text = rule.text().replace("`", "");
+      texts.add(
+          SearchEntry.of("Rule", rule.id(), rule.chapter(), Addresses.RULES, rule.id(), text));
+    }
     for (Author author : Author.of(content.weave().threads())) {
       String anchor = author.anchor();
       texts.add(

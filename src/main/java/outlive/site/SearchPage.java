@@ -44,7 +44,7 @@ final class SearchPage implements PageKind {
     Html html = new Html().element("h1", TITLE).newline();
     form(html, parts);
     html.open("div", "id", "lists").newline();
-    lists(html, content.glossary().isPresent());
+    lists(html, content);
     symbols(html, content.concordance());
     lessons(html, content.lessons());
     content.glossary().ifPresent(set -> words(html, set));
@@ -78,12 +78,15 @@ final class SearchPage implements PageKind {
     html.newline();
   }
 
-  private static void lists(Html html, boolean glossary) {
+  private static void lists(Html html, Content content) {
     html.open("nav", "class", "lists", "aria-label", "Lists").text("Everything, in lists: ");
     html.element("a", "Symbols", "href", "#symbols").text(" ");
     html.element("a", "Lessons", "href", "#lessons").text(" ");
-    if (glossary) {
+    if (content.glossary().isPresent()) {
       html.element("a", "Words", "href", "#words").text(" ");
+    }
+    if (!content.weave().rules().all().isEmpty()) {
+      html.element("a", "Rules", "href", Addresses.RULES).text(" ");
     }
     html.element("a", "People and their mails", "href", "#people").close().newline();
   }

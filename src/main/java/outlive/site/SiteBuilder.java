@@ -22,7 +22,8 @@ import outlive.mail.ThreadTree;
  */
 public final class SiteBuilder {
   /** Kinds that need none of the texts: made while these are set. */
-  private static final List<PageKind> FIRST = List.of(new MatrixPages(), new OrdersPages());
+  private static final List<PageKind> FIRST =
+      List.of(new MatrixPages(), new OrdersPages(), new RulesPage());
 
   /** Kinds of which no page needs more of the texts than lessons: made beside each other. */
   private static final List<PageKind> EARLY =

@@ -23,6 +23,7 @@ public final class Cloth {
   private List<About> about = List.of();
   private Scenarios scenarios = Scenarios.NONE;
   private SourceText claims = SourceText.of(Claims.FILE);
+  private SourceText rules = SourceText.of(Rules.FILE);
 
   /** Starts with nothing but the script Demo, its output and one exercise. */
   public static Cloth cloth() {
@@ -51,6 +52,12 @@ public final class Cloth {
   public Cloth scenario(String name, String... table) {
     SourceText file = SourceText.of("src/scenarios/" + name + ".scn", "actor bus: probe unbind");
     scenarios = new Scenarios(List.of(file), SourceText.of(Scenarios.TABLE, table));
+    return this;
+  }
+
+  /** What stands in the file of the rules. */
+  public Cloth rules(String... lines) {
+    rules = SourceText.of(Rules.FILE, lines);
     return this;
   }
 
@@ -91,7 +98,8 @@ public final class Cloth {
         threads,
         about,
         scenarios,
-        claims);
+        claims,
+        rules);
   }
 
   /** What the drift check says, each as {@code file:line: text}. */

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+package outlive.site;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import outlive.lesson.Concordance;
+import outlive.lesson.Rules;
+import outlive.lesson.SourceText;
+
+/** What the kernel does, a line a rule, with the code that quotes it; in a project that says so. */
+final class RulesPage implements PageKind {
+  private static final String TITLE = "The rules";
+  private static final String STYLE = "rules";
+  private static final String DESCRIPTION =
+      "What Linux does with lifetimes, rule by rule, and where the port follows each.";
+  private static final String LEAD =
+      "Comments of the port and names of tests quote a rule by its id. Here is what each id says of"
+          + " the kernel, and which code follows it.";
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  @Override
+  public Optional<Object> from(Content content) {
+    Rules rules = content.weave().rules();
+    List<List<Rules.Place>> places =
+        rules.all().stream().map(rule -> rules.places(rule.id())).toList();
+    return Optional.of(List.of(rules.all(), places, content.concordance().rows()));
+  }
+
+  @Override
+  public void make(Content content, Site site) {
+    Rules rules = content.weave().rules();
+    if (rules.all().isEmpty()) {
+      return;
+    }
+    Html html = new Html().element("h1", TITLE).newline();
+    html.element("p", LEAD, "class", "lead").newline();
+    html.open("nav", "class", "chapters", "aria-label", "Chapters");
+    rules.all().stream()
+        .map(Rules.Rule::chapter)
+        .distinct()
+        .forEach(title -> html.element("a", title, "href", "#" + anchor(title)).newline());
+    html.close().newline();
+    String chapter = "";
+    for (Rules.Rule rule : rules.all()) {
+      if (!rule.chapter().equals(chapter)) {
+        chapter(html, chapter, rule.chapter());
+        chapter = rule.chapter();
+      }
+      html.open("div").element("dt", rule.id(), "id", rule.id());
+      html.open("dd").open("p");
+      text(html, rule.text(), content.concordance());
+      html.close();
+      places(html, rules.places(rule.id()));
+      html.close().close().newline();
+    }
+    String main = html.close() + "\n";
+    site.add(new Page(Addresses.RULES, TITLE, DESCRIPTION, main).styled(STYLE));
+  }
+
+  private static String anchor(String chapter) {
+    return chapter.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  private static void chapter(Html html, String last, String title) {
+    if (!last.isEmpty()) {
+      html.close().newline();
+    }
+    html.element("h2", title, "id", anchor(title)).newline();
+    html.open("dl", "class", STYLE).newline();
+  }
+
+  /** Names of code as code; a kernel symbol leads to its page. */
+  private static void text(Html html, String text, Concordance concordance) {
+    Matcher code = CODE.matcher(text);
+    int at = 0;
+    while (code.find()) {
+      html.text(text.substring(at, code.start()));
+      at = code.end();
+      String name = code.group(1);
+      if (concordance.row(name).isPresent()) {
+        html.open("a", "href", Addresses.symbol(name)).element("code", name).close();
+      } else {
+        html.element("code", name);
+      }
+    }
+    html.text(text.substring(at));
+  }
+
+  private static void places(Html html, List<Rules.Place> places) {
+    if (places.isEmpty()) {
+      return;
+    }
+    html.open("p", "class", "meta");
+    String before = "In the code: ";
+    for (Rules.Place place : places) {
+      String name = SourceText.of(place.file()).name();
+      html.text(before);
+      html.element("a", name, "href", Addresses.code(place.file(), place.line()));
+      before = ", ";
+    }
+    html.close();
+  }
+}
