@@ -132,6 +132,15 @@ public final class Rules {
     return quoted;
   }
 
+  /** The rules that are about a kernel symbol: they name it, or its region quotes them. */
+  public List<Rule> about(Region region) {
+    Set<String> ids = new TreeSet<>();
+    quoted(String.join("\n", region.lines())).forEach(each -> ids.add(each.id()));
+    return all.stream()
+        .filter(rule -> ids.contains(rule.id()) || rule.text().contains("`" + region.tag() + "`"))
+        .toList();
+  }
+
   /** What is wrong with the file, and what the port quotes that is not in it. */
   List<Finding> findings() {
     return List.copyOf(findings);

@@ -4,9 +4,6 @@ package outlive.site;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import outlive.lesson.Concordance;
 import outlive.lesson.Rules;
 import outlive.lesson.SourceText;
 
@@ -19,7 +16,6 @@ final class RulesPage implements PageKind {
   private static final String LEAD =
       "Comments of the port and names of tests quote a rule by its id. Here is what each id says of"
           + " the kernel, and which code follows it.";
-  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   @Override
   public Optional<Object> from(Content content) {
@@ -51,7 +47,7 @@ final class RulesPage implements PageKind {
       }
       html.open("div").element("dt", rule.id(), "id", rule.id());
       html.open("dd").open("p");
-      text(html, rule.text(), content.concordance());
+      RuleText.write(html, "", rule, content.concordance());
       html.close();
       places(html, rules.places(rule.id()));
       html.close().close().newline();
@@ -70,23 +66,6 @@ final class RulesPage implements PageKind {
     }
     html.element("h2", title, "id", anchor(title)).newline();
     html.open("dl", "class", STYLE).newline();
-  }
-
-  /** Names of code as code; a kernel symbol leads to its page. */
-  private static void text(Html html, String text, Concordance concordance) {
-    Matcher code = CODE.matcher(text);
-    int at = 0;
-    while (code.find()) {
-      html.text(text.substring(at, code.start()));
-      at = code.end();
-      String name = code.group(1);
-      if (concordance.row(name).isPresent()) {
-        html.open("a", "href", Addresses.symbol(name)).element("code", name).close();
-      } else {
-        html.element("code", name);
-      }
-    }
-    html.text(text.substring(at));
   }
 
   private static void places(Html html, List<Rules.Place> places) {

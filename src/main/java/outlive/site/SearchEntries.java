@@ -57,9 +57,9 @@ final class SearchEntries {
     texts.addAll(sections("Page", content.front(), Addresses.FRONT));
     content.glossary().ifPresent(set -> texts.addAll(words(set)));
     for (Rules.Rule rule : content.weave().rules().all()) {
-      String text = rule.text().replace("`", "");
-      texts.add(
-          SearchEntry.of("Rule", rule.id(), rule.chapter(), Addresses.RULES, rule.id(), text));
+      String id = rule.id();
+      String text = RuleText.plain(rule);
+      texts.add(SearchEntry.of("Rule", id, rule.chapter(), Addresses.RULES, id, text));
     }
     for (Author author : Author.of(content.weave().threads())) {
       String anchor = author.anchor();

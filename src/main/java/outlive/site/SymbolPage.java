@@ -7,6 +7,7 @@ import outlive.lesson.Claim;
 import outlive.lesson.Concordance;
 import outlive.lesson.Mention;
 import outlive.lesson.Regions;
+import outlive.lesson.Rules;
 import outlive.mail.Message;
 import outlive.mail.PatchLine;
 
@@ -33,6 +34,7 @@ final class SymbolPage {
     page.head(sentence);
     page.html.open("div", "class", "row").open("div").newline();
     page.port();
+    page.rules();
     page.lessons();
     page.patches();
     page.exercises();
@@ -63,6 +65,21 @@ final class SymbolPage {
     html.open("pre", "tabindex", "0").open("code");
     html.markup(JavaHighlighter.highlight(row.port().signature()));
     html.close().close().close().newline();
+  }
+
+  private void rules() {
+    List<Rules.Rule> about = content.weave().rules().about(row.port());
+    if (about.isEmpty()) {
+      return;
+    }
+    html.element("h2", "The rules").newline().open("ul", "class", "places").newline();
+    for (Rules.Rule rule : about) {
+      html.open("li");
+      html.element("a", rule.id(), "href", root + Addresses.rule(rule.id())).text(": ");
+      RuleText.write(html, root, rule, content.concordance());
+      html.close().newline();
+    }
+    html.close().newline();
   }
 
   private void lessons() {

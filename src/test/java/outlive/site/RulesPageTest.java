@@ -72,6 +72,20 @@ class RulesPageTest {
   }
 
   @Test
+  void theSymbolsPageSaysTheRulesThatNameItOrThatItsCodeQuotes() {
+    project.write(
+        CODE, "// tag::drmm_kfree[]", "/** See B3. */", "void kfree() {}", "// end::drmm_kfree[]");
+    rules();
+    Document symbol = project.page("symbol/drmm_kfree.html");
+    assertEquals(
+        List.of("DM-7: drmm_kfree frees, other does not. <b onload=x>", "B3: A fault."),
+        symbol.select("h2:containsOwn(The rules) + ul li").eachText());
+    assertEquals(
+        List.of("../rules.html#DM-7", "../rules.html#B3"),
+        symbol.select("a[href*=rules.html]").eachAttr("href"));
+  }
+
+  @Test
   void theCodeLeadsBackWhereAPieceFirstQuotesIt() {
     rules();
     Document code = project.page("code/drm/Drmm.html");

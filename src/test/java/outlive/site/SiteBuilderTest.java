@@ -40,6 +40,7 @@ class SiteBuilderTest {
           List.of("Drmm.java", "kernel: drmm_kfree"),
           page().select(".listing figcaption span").eachText());
       assertEquals("1", page().select(".listing pre b.co").text());
+      assertEquals(List.of("void"), page().select(".listing pre .k").eachText());
       assertEquals("1 Gone.", page().select("ol.callouts li").text());
     }
 
