@@ -34,7 +34,7 @@ public final class DevmPages {
 
   // tag::devm_get_free_pages[]
   /**
-   * 2<sup>order</sup> pages in a row (devm_get_free_pages, DV-39).
+   * 2 to the power of {@code order} pages in a row (devm_get_free_pages, DV-39).
    *
    * @return null, which is address 0, without memory for the pages or for their entry, or for an
    *     order above 10

@@ -67,7 +67,7 @@ final class DevresGroup {
     return null;
   }
 
-  /** Collects from the open border through the close border, or to the end of the list (3.3). */
+  /** Collects from the open border through the close border, or to the end of the list (DV-14). */
   int collect(Device dev, ListHead<DevresNode> todo, String function) {
     ListHead<DevresNode> end = isClosed(function) ? close.next(function) : dev.devres();
     return collect(dev.kernel(), open, end, todo);
@@ -76,7 +76,7 @@ final class DevresGroup {
   // tag::remove_nodes[]
   /**
    * Moves what is to be released from a stretch of the list to {@code todo}: every ordinary entry,
-   * then the groups that lie wholly inside (rule 3.3).
+   * then the groups that lie wholly inside (DV-14).
    *
    * <p>A group wholly inside is seen twice, once at each border; one that is still open is closed
    * by the end of the list, so its one border counts twice. A group seen once only reaches in or

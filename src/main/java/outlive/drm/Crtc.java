@@ -12,7 +12,7 @@ import outlive.linux.Symbol;
 
 /**
  * Reads the pixels of its planes and sends them on, line by line (struct drm_crtc). It is not
- * counted: it lives until mode_config goes, or as an entry of the device's list (1.7).
+ * counted: it lives until mode_config goes, or as an entry of the device's list (KM-9).
  */
 public final class Crtc extends ModeObject {
   private static final long LINK = 16;

@@ -89,7 +89,7 @@ public final class DrmAllocation {
   // tag::devm_drm_dev_init[]
   /**
    * The two steps of old, for a container that the driver allocated itself: init, then a devres
-   * action that drops the first reference at unbind (devm_drm_dev_init, DD-13, gone since v5.11).
+   * action that drops the first reference at unbind (devm_drm_dev_init, DD-13, until v5.10).
    *
    * @return 0 or a negative errno; when the action has no memory, its put has ended the device
    */

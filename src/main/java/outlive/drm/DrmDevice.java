@@ -74,7 +74,7 @@ public final class DrmDevice {
 
   /**
    * Makes a drm_device: a count of 1, a reference on the parent, and the first entries of its list,
-   * each for a step that is undone by it (drm_dev_init, DD-10, rule 3.5).
+   * each for a step that is undone by it (drm_dev_init, DD-10).
    *
    * @return 0; -EINVAL without a parent, or for features that exclude each other; -ENOMEM, and then
    *     what was on the list has been released
@@ -84,7 +84,7 @@ public final class DrmDevice {
     return DrmAllocation.init(drm, driver, parent);
   }
 
-  /** As {@link DrmAllocation#devmInit} (devm_drm_dev_init, DD-13, gone since v5.11). */
+  /** As {@link DrmAllocation#devmInit} (devm_drm_dev_init, DD-13, until v5.10). */
   @Symbol("devm_drm_dev_init")
   public static int devmInit(Device parent, DrmDevice drm, DrmDriver driver) {
     return DrmAllocation.devmInit(parent, drm, driver);

@@ -10,7 +10,9 @@ import outlive.drm.DrmDriver.Feature;
 import outlive.linux.Alloc;
 import outlive.linux.Symbol;
 
-/** What the core makes for every drm_device, each part an entry of the device's own list (3.5). */
+/**
+ * What the core makes for every drm_device, each part an entry of the device's own list (DD-10).
+ */
 final class DrmParts {
   private static final long VMA_MANAGER_BYTES = 248; // as Linux 6.12 logs it
 

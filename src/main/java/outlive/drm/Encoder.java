@@ -12,7 +12,7 @@ import outlive.linux.Symbol;
 
 /**
  * Turns pixels into the signals of a connector (struct drm_encoder). It is not counted: it lives
- * until mode_config goes, or as an entry of the device's list (1.7).
+ * until mode_config goes, or as an entry of the device's list (KM-9).
  */
 public final class Encoder extends ModeObject {
   private static final long LINK = 8;

@@ -156,7 +156,7 @@ public final class ModeConfig implements DrmModeset {
   // end::drm_mode_config_cleanup[]
 
   // tag::drm_connector_free_work_fn[]
-  /** The last reference went where nothing may be destroyed: a worker does it (1.7). */
+  /** The last reference went where nothing may be destroyed: a worker does it (KM-9). */
   void freeLater(Connector connector) {
     toFree.add(connector);
     if (events != null && freeWork != null) {

@@ -58,7 +58,7 @@ public abstract class ModeObject {
     return name;
   }
 
-  /** How many references there are; 0 for a kind that is not counted, or after cleanup (1.7). */
+  /** How many references there are; 0 for a kind that is not counted, or after cleanup. */
   public final int refs() {
     return refs == null ? 0 : refs.read();
   }

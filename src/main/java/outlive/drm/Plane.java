@@ -14,7 +14,7 @@ import outlive.linux.Symbol;
 
 /**
  * A layer of the picture, which shows a framebuffer and holds a reference on it (struct drm_plane).
- * The plane itself is not counted (1.7).
+ * The plane itself is not counted (KM-9).
  */
 public final class Plane extends ModeObject {
   /** What a plane is for (enum drm_plane_type). */

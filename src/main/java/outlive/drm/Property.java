@@ -12,7 +12,7 @@ import outlive.linux.Symbol;
 
 /**
  * A kind of setting that objects can have, such as DPMS (struct drm_property). It lives as long as
- * the device: objects attach it and never own it (1.7).
+ * the device: objects attach it and never own it (KM-9).
  */
 public final class Property extends ModeObject {
   private static final long BYTES = 120;

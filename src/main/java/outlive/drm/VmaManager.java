@@ -63,7 +63,7 @@ final class VmaManager {
     }
   }
 
-  /** Whether it has not been taken down: its memory alone may be freed before that (rule 3.5). */
+  /** Whether it has not been taken down: its memory alone may be freed before that (DD-10). */
   boolean isUp() {
     return up;
   }

@@ -64,7 +64,7 @@ public abstract sealed class Managed<O> permits Devres, Drmm {
     require("add_action_or_reset");
     Resource<O, T> resource = new Resource<>(owner, data, release.name());
     // The entry belongs to this resource alone, so that to release it early needs no search: the
-    // lists disagree on whether the oldest or the newest of two equal ones is meant (3.1).
+    // lists disagree on whether the oldest or the newest of two equal ones is meant (DM-3, DV-24).
     Runnable end = () -> resource.end(kernel, () -> release.call(owner, data));
     Runnable early = link(release.name(), data, end);
     if (early == null) {

@@ -54,11 +54,12 @@ public final class Javadoc {
     return END.matcher(text).replaceFirst("").replace("&lt;", "<").replace("&gt;", ">");
   }
 
-  /** {@code #addAction} is a method of the same class. */
+  /** {@code #addAction} is a method of the same class; a package in front says nothing here. */
   private static String plain(MatchResult inline) {
     String text = inline.group(2).strip();
     if (inline.group(1).equals("link")) {
       text = TARGET.matcher(text).replaceFirst("").replaceFirst("^#", "").replace('#', '.');
+      text = text.replaceFirst("^(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
     }
     return Matcher.quoteReplacement(text);
   }

@@ -98,16 +98,21 @@ public final class Rules {
       Matcher comment = COMMENT.matcher(file.lines().get(i));
       Matcher id = ID.matcher(comment.find() ? comment.group() : "");
       while (id.find()) {
-        if (families.contains(id.group(1)) && met.add(id.group())) {
-          List<Place> quoted = places.get(id.group());
-          if (quoted != null) {
-            quoted.add(new Place(file.file(), i + 1));
-          } else {
-            findings.add(file.finding(i + 1, "no rule " + id.group() + " in " + FILE));
-          }
+        List<Place> quoted = places.get(id.group());
+        if (quoted != null && met.add(id.group())) {
+          quoted.add(new Place(file.file(), i + 1));
+        } else if (quoted == null && isOurs(id.group(1))) {
+          findings.add(file.finding(i + 1, "no rule " + id.group() + " in " + FILE));
         }
       }
     }
+  }
+
+  /**
+   * Two letters and a number are an id of this file; a letter only where the file has some such.
+   */
+  private boolean isOurs(String family) {
+    return families.contains(family) || (!all.isEmpty() && family.length() > 2);
   }
 
   /** All of them, in the order of their file. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,12 +190,13 @@ public record Weave(
     }
     List<SourceText> read = new ArrayList<>();
     try (Stream<Path> files = Files.list(start)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.toList()) {
         if (file.toString().endsWith(ending)) {
           read.add(SourceText.read(root, file));
         }
       }
     }
+    read.sort(Comparator.comparing(SourceText::name)); // a name comes before one that goes on
     return read;
   }
 

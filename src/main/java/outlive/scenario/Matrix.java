@@ -49,7 +49,7 @@ public record Matrix(List<Cell> cells) {
       return row.word() + "/" + column.word();
     }
 
-    /** The row's order alone, in a letter of the spec's section 7.2. */
+    /** The row's order alone, in a letter or a word: x, f, L, ok, waits. */
     public String letter() {
       return named.letter();
     }

@@ -32,7 +32,7 @@ record NamedOrder(Optional<String> report, boolean isPossible, boolean isLate) {
     return new NamedOrder(program.exit(world).map(text -> text + " at exit"), true, late);
   }
 
-  /** In a letter or two, as the spec's section 7.2 has it: x, f, L, ok; waits for no such order. */
+  /** In a letter or two: x, f, L, ok; waits for no such order. */
   String letter() {
     if (!isPossible) {
       return "waits";

@@ -67,7 +67,7 @@ final class CodePage {
     html.element("h1", file.name()).newline();
     String sentence = Javadoc.sentence(file);
     if (!sentence.isEmpty()) {
-      html.element("p", sentence, "class", "lead").newline();
+      Prose.write(html.open("p", "class", "lead"), sentence).close().newline();
     }
     List<String> symbols = segments.stream().flatMap(each -> each.head().stream()).toList();
     if (symbols.size() > 1) {

@@ -28,7 +28,7 @@ final class InlineHtml {
   private static String quoted(PhraseNode node) {
     String text = node.getText();
     return switch (node.getType()) {
-      case "monospaced" -> code(text);
+      case "monospaced" -> code(text, node.getRole());
       case "strong" -> "<strong>" + text + "</strong>";
       case "emphasis" -> "<em>" + text + "</em>";
       case "superscript" -> "<sup>" + text + "</sup>";
@@ -41,9 +41,10 @@ final class InlineHtml {
   }
 
   /** A short one stays on its line: {@code void *} and {@code -ENOMEM} could be broken. */
-  private static String code(String text) {
+  private static String code(String text, String role) {
     boolean isWhole = text.length() <= SHORT && (text.contains(" ") || text.contains("-"));
-    return (isWhole ? "<code class=\"whole\">" : "<code>") + text + "</code>";
+    String kind = role != null ? role : isWhole ? "whole" : "";
+    return new Html().open("code", "class", kind).markup(text).close().toString();
   }
 
   /** A link's text is the author's; a bare reference would show a file name. */

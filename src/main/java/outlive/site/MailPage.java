@@ -9,6 +9,7 @@ import java.util.Optional;
 import outlive.importer.Names;
 import outlive.lesson.Threads;
 import outlive.mail.Message;
+import outlive.mail.SentTime;
 
 /**
  * A mail's own page, at an address that stays: above it the mails that led to it, below it its
@@ -42,15 +43,18 @@ final class MailPage {
   static Page of(Reading reading, Talk talk, List<Message> messages, int place) {
     MailPage page = new MailPage(reading, talk, messages.get(place));
     page.all(messages, place);
-    return page.page();
+    return page.page(place);
   }
 
-  private Page page() {
+  private Page page(int place) {
     String title = "%s, %s: %s";
     String who = Talk.author(message);
-    String filled = title.formatted(who, TimeText.of(message.sent()), Talk.subject(message));
+    String when = TimeText.of(message.sent());
+    String which = message.sent() instanceof SentTime.Day ? ", mail " + (place + 1) : "";
+    String filled = title.formatted(who, when + which, Talk.subject(message));
     String gist = reading.index(message.id()).gist();
-    String about = gist.isEmpty() ? "A mail of the thread “" + talk.title() + "”" : gist;
+    String bare = "Mail %d of the thread “%s”, by %s.".formatted(place + 1, talk.title(), who);
+    String about = gist.isBlank() ? bare : gist.strip();
     return new Page(here.address(), filled, about, html.toString()).styled("thread");
   }
 

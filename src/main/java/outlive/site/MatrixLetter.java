@@ -12,7 +12,8 @@ enum MatrixLetter {
   LATE(
       "L",
       "late",
-      "Nothing broke, but registers stayed mapped while no driver was bound, or something leaked."),
+      "Nothing was touched that was gone, but registers stayed mapped while no driver was bound, so"
+          + " that the next probe may find them taken; or something leaked."),
   WAITS(
       "waits",
       "cannot happen",

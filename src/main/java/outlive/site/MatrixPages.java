@@ -62,7 +62,10 @@ final class MatrixPages implements PageKind {
 
   private static String table(Matrix matrix) {
     Html html = new Html();
-    html.element("p", matrix.cells().size() + " drivers, each in every order", "class", "meta");
+    String size =
+        "%d drivers, %d sets of events, each in every order"
+            .formatted(MatrixColumn.values().length, MatrixRow.values().length);
+    html.element("p", size, "class", "meta");
     html.element("h1", TITLE).element("p", LEAD, "class", "lead").newline();
     html.open("table", "class", "matrix").open("thead").open("tr");
     html.element("th", "What happens", "scope", "col");

@@ -180,14 +180,18 @@ final class Note {
   }
 
   /**
-   * Links to mails: by name, and by time as well where somebody is named twice; the first ones.
+   * Links to mails: by name; where somebody is named twice by time as well, and where that is not
+   * enough by whom they answer. The first ones.
    *
    * @param id the mail that they are about
    */
   private void links(Map<String, String> ways, String id) {
-    Map<String, Integer> names = new HashMap<>();
-    ways.keySet().forEach(by -> names.merge(Talk.author(message(by)), 1, Integer::sum));
     Message about = message(id);
+    Map<String, Integer> labels = new HashMap<>();
+    for (String by : ways.keySet()) {
+      labels.merge(Talk.author(message(by)), 1, Integer::sum);
+      labels.merge(dated(message(by), about), 1, Integer::sum);
+    }
     int written = 0;
     for (Map.Entry<String, String> way : ways.entrySet()) {
       if (written == here.most() && ways.size() > written + 1) {
@@ -197,10 +201,14 @@ final class Note {
       }
       html.text(written++ == 0 ? "" : ", ");
       Message by = message(way.getKey());
-      String name = Talk.author(by);
-      String when = " of " + TimeText.seenFrom(about.sent(), by.sent());
-      boolean twice = names.getOrDefault(name, 0) > 1;
-      html.element("a", twice ? name + when : name, "href", way.getValue());
+      String label = Talk.author(by);
+      label = labels.getOrDefault(label, 0) > 1 ? dated(by, about) : label;
+      label += labels.getOrDefault(label, 0) > 1 ? here.reading().to(by) : "";
+      html.element("a", label, "href", way.getValue());
     }
+  }
+
+  private static String dated(Message by, Message about) {
+    return Talk.author(by) + " of " + TimeText.seenFrom(about.sent(), by.sent());
   }
 }

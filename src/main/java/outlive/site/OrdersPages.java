@@ -45,7 +45,7 @@ final class OrdersPages implements PageKind {
 
   private static String about(Exploration scenario) {
     String remark = scenario.remark().isEmpty() ? scenario.name() : scenario.remark();
-    return remark + ": " + scenario.odds().text() + ".";
+    return remark + " – " + scenario.odds().text() + ".";
   }
 
   private static String index(List<Exploration> scenarios) {

@@ -115,6 +115,10 @@ final class PlaceHtml {
       html.open("li", "class", bar(line, state)).element("span", line, "class", "on-bar").close();
     }
     html.newline().close();
+    if (ledger.isBlank()) {
+      html.element("p", "Nobody holds a reference.", "class", "meta").newline();
+      return;
+    }
     html.open("details", "class", "fold").element("summary", "Who holds which reference");
     String lines =
         ledger.lines().map(line -> line.replaceFirst(SINCE, "")).collect(Collectors.joining("\n"));

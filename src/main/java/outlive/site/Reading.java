@@ -108,6 +108,13 @@ final class Reading {
     return tree.parent(message.id()).flatMap(tree::message);
   }
 
+  /**
+   * {@code to NAME}, with a blank before it: who is answered; nothing for a mail that answers none.
+   */
+  String to(Message message) {
+    return parent(message).map(above -> " to " + Talk.author(above)).orElse("");
+  }
+
   /** A mail's own page, from the root of the site. */
   String ownPage(Message message) {
     return Addresses.mail(entry, files.name(message));

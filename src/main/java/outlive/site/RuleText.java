@@ -21,7 +21,7 @@ final class RuleText {
     Matcher code = CODE.matcher(rule.text());
     int at = 0;
     while (code.find()) {
-      html.text(rule.text().substring(at, code.start()));
+      Prose.write(html, rule.text().substring(at, code.start()));
       at = code.end();
       String name = code.group(1);
       if (concordance.row(name).isPresent()) {
@@ -30,7 +30,7 @@ final class RuleText {
         html.element("code", name);
       }
     }
-    html.text(rule.text().substring(at));
+    Prose.write(html, rule.text().substring(at));
   }
 
   /** The text without marks. */

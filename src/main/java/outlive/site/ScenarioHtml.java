@@ -49,7 +49,9 @@ final class ScenarioHtml {
     html.open("p");
     OrderHtml.verdict(html, scenario.odds());
     html.close().newline().open("p", "class", "meta jumps");
-    html.element("a", "Shortest failing order", "href", "#" + SHORTEST).text(" · ");
+    if (!scenario.odds().isFine()) {
+      html.element("a", "Shortest failing order", "href", "#" + SHORTEST).text(" · ");
+    }
     html.element("a", "Other drivers", "href", "#others").text(" · ");
     html.element("a", "Walk any order", "href", "#walk").close().newline();
     said();

@@ -27,10 +27,10 @@ import outlive.mail.ThreadTree;
  * it was said first.
  */
 final class SearchEntries {
-  // In a lesson these come from elsewhere, and are found there.
   /** More views of what is found elsewhere: mails alone and by time, the places of a walk. */
   private static final Pattern MORE = Pattern.compile("thread/.*|orders/.*/.*");
 
+  // In a lesson these come from elsewhere, and are found there.
   private static final String BROUGHT_IN = "pre, figcaption, .mail, .lanes-figure, .run";
 
   /** What is no word in a Javadoc comment. */
@@ -165,7 +165,12 @@ final class SearchEntries {
   private void others(Collection<Page> pages) {
     List<SearchEntry> texts = of("texts");
     List<String> known =
-        byKind.values().stream().flatMap(List::stream).map(SearchEntry::page).distinct().toList();
+        byKind.values().stream()
+            .flatMap(List::stream)
+            .filter(SearchEntry::isOfAPage)
+            .map(SearchEntry::page)
+            .distinct()
+            .toList();
     for (Page page : pages) {
       if (!known.contains(page.address()) && !MORE.matcher(page.address()).matches()) {
         texts.add(SearchEntry.of("Page", page.title(), "", page.address(), "", page.description()));

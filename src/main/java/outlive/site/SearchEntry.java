@@ -53,6 +53,11 @@ record SearchEntry(String kind, String title, String note, String page, List<Pas
     return passages;
   }
 
+  /** Whether it leads to its page as a whole, and not to places on it only. */
+  boolean isOfAPage() {
+    return passages.stream().anyMatch(passage -> passage.fragment().isEmpty());
+  }
+
   /** Where a passage leads. */
   String address(Passage passage) {
     return passage.fragment().isEmpty() ? page : page + "#" + passage.fragment();

@@ -53,7 +53,7 @@ final class SymbolPage {
     html.close().newline();
     html.open("h1").element("code", row.symbol()).close().newline();
     if (!sentence.isEmpty()) {
-      html.element("p", sentence, "class", "lead").newline();
+      Prose.write(html.open("p", "class", "lead"), sentence).close().newline();
     }
   }
 

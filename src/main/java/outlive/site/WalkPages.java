@@ -50,7 +50,7 @@ final class WalkPages {
           new Page(
                   Addresses.walk(scenario.name(), page),
                   title,
-                  "Walk through " + scenario.odds().text("of " + scenario.name()) + ".",
+                  title + ": " + scenario.odds().text() + ".",
                   main(page))
               .styled(OrderHtml.STYLE));
     }

@@ -117,7 +117,8 @@ public record Verdict(List<Pair> pairs) {
           linux()
               .map(event -> "both fail at " + event.event())
               .orElse("nothing is found wrong by either");
-      return "the same: %s, and all %d events agree".formatted(end, pairs.size());
+      String all = pairs.size() == 2 ? "both" : "all " + pairs.size();
+      return "the same: %s, and %s events agree".formatted(end, all);
     }
     Pair first =
         pairs.stream().filter(pair -> !pair.difference().isEmpty()).findFirst().orElseThrow();

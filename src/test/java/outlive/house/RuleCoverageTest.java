@@ -62,6 +62,7 @@ class RuleCoverageTest {
     Set<String> rules = new TreeSet<>(RuleCoverage.rules());
     rules.removeIf(rule -> rule.matches("V\\d+")); // vectors of DV-10 and DV-14, for tests
     rules.add("DV-15"); // named there as left out
+    written.removeIf(rule -> rule.matches("RS-\\d+|A\\d+")); // of Rust and of the thread: no tests
     assertEquals(rules, written);
   }
 

@@ -28,9 +28,9 @@ class JavadocTest {
   @Test
   void readsInlineTagsAsTheirWords() {
     assertEquals(
-        "As add and Devm.kzalloc, with x y < 3 or the list.",
+        "As add and Devm.kzalloc of Devm, with x y < 3 or the list.",
         sentence(
-            "/** As {@link #add} and {@link Devm#kzalloc}, with {@code x y} &lt; 3"
+            "/** As {@link #add} and {@link Devm#kzalloc} of {@link outlive.base.Devm}, with {@code x y} &lt; 3"
                 + " or {@link ListHead the list}. */"));
   }
 

@@ -48,8 +48,13 @@ class RulesTest {
 
   @Test
   void aRuleThatNobodyWroteDownIsAFinding() {
-    Cloth cloth = withRules("[[RC-1]]RC-1:: One.").port("// RC-1 and RC-7", "// UTF-8, SHA-1, B3");
-    assertEquals(List.of("Port.java:1: no rule RC-7 in docs/rules.adoc"), cloth.drift());
+    Cloth cloth =
+        withRules("[[RC-1]]RC-1:: One.").port("// RC-1 and RC-7", "// UTF-8, SHA-1, B3", "// ZZ-9");
+    assertEquals(
+        List.of(
+            "Port.java:1: no rule RC-7 in docs/rules.adoc",
+            "Port.java:3: no rule ZZ-9 in docs/rules.adoc"),
+        cloth.drift());
   }
 
   @Test

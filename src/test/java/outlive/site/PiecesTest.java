@@ -167,6 +167,27 @@ class PiecesTest {
   }
 
   @Nested
+  class Sentences {
+    private String written(String text) {
+      return Prose.write(new Html(), text).toString();
+    }
+
+    @Test
+    void keepAnErrorNumberOnItsLine() {
+      String number = "<span class=\"whole\">-ENOMEM</span>";
+      assertEquals(number + ", or &lt; (" + number + ")", written("-ENOMEM, or < (-ENOMEM)"));
+      assertEquals("<span class=\"whole\">--order</span> it", written("--order it"));
+    }
+
+    @Test
+    void leaveOtherHyphensAlone() {
+      for (String text : List.of("use-after-free", "DM-7 - or 3-4", "a -1 b", "")) {
+        assertEquals(text, written(text));
+      }
+    }
+  }
+
+  @Nested
   class Highlighting {
     @Test
     void marksKeywordsStringsAndComments() {

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
@@ -226,6 +228,34 @@ class RealSiteTest {
   /** Without blanks and quote marks: prose is set anew, so only its words can be compared. */
   private static String squeezed(String text) {
     return text.replaceAll("[\\s>]+", "");
+  }
+
+  @Test
+  void hasATitleAndADescriptionOfItsOwnForEachPageAndNothingEmptyToOpen() {
+    Set<String> said = new TreeSet<>();
+    PAGES.forEach(
+        (address, page) -> {
+          assertTrue(said.add(page.title()), address + ": " + page.title());
+          String about = page.select("meta[name=description]").attr("content");
+          assertTrue(said.add(about), address + ": " + about);
+          assertEquals(about.strip(), about, address);
+          for (Element fold : page.select("details")) {
+            String inside = fold.text().substring(fold.expectFirst("summary").text().length());
+            assertFalse(inside.isBlank() && fold.select("table, img, svg").isEmpty(), address);
+          }
+        });
+  }
+
+  @Test
+  void offersAFailingOrderWhereThereIsOne() {
+    String jump = ".jumps a[href=#shortest]";
+    assertEquals(1, page("orders/container-devm.html").select(jump).size());
+    assertEquals(0, page("orders/mmio-guarded.html").select(jump).size());
+  }
+
+  @Test
+  void setsTheCommandsOfTheFrontPageAsBlocks() {
+    assertEquals(2, page("index.html").select(".cards code.command").size());
   }
 
   @Test

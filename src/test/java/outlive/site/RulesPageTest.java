@@ -121,7 +121,7 @@ class RulesPageTest {
         followed.add(rule.chapter());
       }
     }
-    assertEquals(12, chapters.size());
+    assertEquals(14, chapters.size());
     assertEquals(chapters, followed);
   }
 }

@@ -143,8 +143,12 @@ class SearchIndexTest {
       project.write("docs/glossary.adoc", "= Words", "", "[[kref]]kref:: A _count_.");
       List<String> texts = entries("texts");
       assertTrue(texts.contains("Word|kref||glossary.html#kref|A count."), texts::toString);
+      assertTrue(texts.contains("Page|Words||glossary.html|"), texts::toString);
       project.write("docs/rules.adoc", "== Memory", "", "[[DM-7]]DM-7:: `free` frees.");
       texts = entries("texts");
+      assertTrue(
+          texts.stream().anyMatch(text -> text.startsWith("Page|The rules||rules.html|")),
+          texts::toString);
       assertTrue(texts.contains("Rule|DM-7|Memory|rules.html#DM-7|free frees."), texts::toString);
       assertTrue(
           texts.contains("Person|Ann Author|1 mail|search.html#by-ann-author|"), texts::toString);

@@ -51,7 +51,7 @@ class VerdictTest {
     Verdict verdict = Verdict.of(PORT, PORT);
     assertTrue(verdict.isSame());
     assertEquals(
-        "the same: nothing is found wrong by either, and all 2 events agree", verdict.text());
+        "the same: nothing is found wrong by either, and both events agree", verdict.text());
   }
 
   @Nested
