@@ -35,23 +35,32 @@ Outlive: an object's lifetime is not its driver's binding.
 
 usage: ./build.sh [COMMAND] [ARGUMENT...]
 
-  (none), site           import the thread, build, render target/site/; says where to start reading
-                         (--url URL: where it will be published)
-  serve [--port N]       the site on 127.0.0.1; a page reloads when its source changes
-  test                   every test
-  run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is not installed
-  threads PATH...        saved pages and mailboxes as a table: one row a message, and its parent
+  (none), site           import the thread, build, render target/site/; says
+                         where to start (--url URL: where it will be published)
+  serve [--port N]       the site on 127.0.0.1; a page reloads when its source
+                         changes
+  test [MAVEN-ARG...]    every test
+  run NAME [ARG...]      a script of jbang-scripts/; JBang is fetched when it is
+                         not installed
+  threads PATH...        saved pages and mailboxes as a table: one row a
+                         message, and its parent
   import PATH... --out DIR
-                         threads as JSON and as a clean mailbox; what did not change is not read again
-  replay [--check] FILE  feeds a kernel transcript's calls to the port; without FILE, type them
-  explore FILE.scn...    every order of a scenario's events: how many fail, and the shortest
-                         (--lanes draws it, --order TOKEN walks one, --pick lets you choose)
-  matrix [--tsv]         who breaks with which owner: container, registers, display; every order
-  linux FILE.scn         the same order on a stock Linux 6.12 in QEMU, beside what the port says
-                         (--order TOKEN, --all; says what to install when something is missing)
+                         threads as JSON and as a clean mailbox; what did not
+                         change is not read again
+  replay [--check] FILE  feeds a kernel transcript's calls to the port; without
+                         FILE, type them
+  explore FILE.scn...    every order of a scenario's events: how many fail, and
+                         the shortest (--lanes draws it, --order TOKEN walks
+                         one, --pick lets you choose)
+  matrix [--tsv]         who breaks with which owner: container, registers,
+                         display; every order
+  linux FILE.scn         the same order on a stock Linux 6.12 in QEMU, beside
+                         what the port says (--order TOKEN, --all; says what to
+                         install when something is missing)
   bench [NAME]           the benchmarks, as ratios side by side in one run
-  workshop               the exercises: list, next, check NAME, hint NAME, reset NAME, verify
-  help                   this list; COMMAND --help tells more of one
+  workshop               the exercises: list, next, check NAME, hint NAME,
+                         reset NAME, verify
+  help [COMMAND]         this list, or more of one command
 
 Exit: 0 fine, 1 findings or failures (FILE:LINE: TEXT), 2 wrong usage.
 END
@@ -247,14 +256,17 @@ bench_usage() {
   cat <<'END'
 usage: ./build.sh bench [NAME] [--long]
 
-  port    add + release with drmm and devm, and freeing early, beside an ArrayDeque of Runnables,
-          try-with-resources and java.lang.ref.Cleaner; about two minutes, --long some twenty
-  explore every order of three scenarios, with and without reduction, beside Lincheck's model
-          checker; about two minutes
-  archive a list of 10,000 mails, from a mailbox and from pages to threads, beside MHonArc and
-          public-inbox where they are installed; about two minutes, --long 100,000 as well
-  site    the site built in a copy of the project: from nothing, with nothing changed, with a lesson
-          changed, and by serve; beside Ruby Asciidoctor and Antora where they are installed
+  port     add + release with drmm and devm, and freeing early, beside an
+           ArrayDeque of Runnables, try-with-resources and Cleaner; about two
+           minutes, --long some twenty
+  explore  every order of three scenarios, with and without reduction, beside
+           Lincheck's model checker; about two minutes
+  archive  a list of 10,000 mails, from a mailbox and from pages to threads,
+           beside MHonArc and public-inbox where they are installed; about two
+           minutes, --long 100,000 as well
+  site     the site built in a copy of the project: from nothing, with nothing
+           changed, with a lesson changed, and by serve; beside Ruby
+           Asciidoctor and Antora where they are installed
 
 Figures are of the machine as it is: close what else is running, then compare the ratios.
 END
@@ -316,10 +328,16 @@ jbang_needs_maven() {
 command=${1:-site}
 case $command in
   help | -h | --help)
-    usage
+    case ${2:-} in
+      '' | help | test) usage ;;
+      *) exec "$0" "$2" --help ;;
+    esac
     ;;
   test)
     shift
+    case ${1:-} in
+      -h | --help) usage && exit ;;
+    esac
     find_jdk
     find_maven
     maven test "$@"

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Saved pages and mailboxes as JSON and as a clean mailbox, in one folder.",
     footer = {
       "",
-      "docs/import-format.adoc says what is in the folder. What did not change since the last",
-      "import is not read again. Findings do not keep the result from being written, unless",
-      "--strict is given; a result that cannot be written leaves the last one as it was."
+      "docs/import-format.adoc says what is in the folder. What did not change since",
+      "the last import is not read again. Findings do not keep the result from being",
+      "written, unless --strict is given; a result that cannot be written leaves the",
+      "last one as it was."
     })
 final class ImportCommand implements Callable<Integer> {
   /** What fits into memory; who has more has a mailbox, and imports that. */

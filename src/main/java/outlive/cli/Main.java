@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Every command of {@code ./build.sh} that runs Java. Exit codes: {@link Exit}. */
 @Command(
@@ -68,6 +69,7 @@ public final class Main implements Runnable {
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(Main::misused)
         .setExecutionExceptionHandler(Main::unexpected)
         .execute(args);
   }
@@ -88,6 +90,17 @@ public final class Main implements Runnable {
   /** What follows the name of a script is the script's, also when it looks like an option. */
   private static boolean takesTheRest(CommandLine command) {
     return command.getCommand() instanceof RunCommand;
+  }
+
+  /** What is wrong in a line or two: a whole help would push it out of sight. */
+  private static int misused(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+      String name = command.getCommandSpec().qualifiedName();
+      command.getErr().println(name + " --help says what it takes");
+    }
+    return Exit.USAGE;
   }
 
   /** What no command foresaw is said in a line; the stack is there for whoever asks. */

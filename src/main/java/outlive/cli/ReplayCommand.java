@@ -62,7 +62,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
     int exit = Exit.with(findings, spec.commandLine().getErr());
     if (check && exit == Exit.FINE) {
-      out.printf("%d transcripts: the port prints what the kernel printed.%n", cases);
+      String counted = cases == 1 ? "1 case" : cases + " cases";
+      out.printf("%s: the port prints what the transcripts say.%n", counted);
     }
     out.flush();
     return exit;

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code run}: a script of jbang-scripts/. What follows its name is the script's own. */
 @Command(
     name = "run",
-    description = "Runs a script of jbang-scripts/ with JBang; without a name, lists them.",
+    description =
+        "Runs a script of jbang-scripts/ with JBang. Which ones there are is said for a wrong name.",
     footer = {"", "What follows NAME goes to the script: 'run NAME --help' is the script's help."})
 final class RunCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import outlive.files.Sha256;
+import outlive.files.Trouble;
 
 /**
  * Fetches one page or mailbox, because its reader asked for it: one connection, no cookies, no
@@ -165,7 +166,7 @@ final class Fetcher {
         wait = answer.headers().firstValue("Retry-After");
         problem = "the server is busy (%d)".formatted(answer.statusCode());
       } catch (IOException e) {
-        problem = "no answer (" + e + ")";
+        problem = "no answer (" + Trouble.of(e) + ")";
       }
       if (!patience.again(wait)) {
         String later = wait.map(w -> ", it says: Retry-After " + w).orElse("");

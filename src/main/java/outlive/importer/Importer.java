@@ -14,6 +14,7 @@ import java.util.function.Function;
 import outlive.archive.Archive;
 import outlive.archive.ArchivePage;
 import outlive.files.Edition;
+import outlive.files.Trouble;
 import outlive.finding.Finding;
 import outlive.mail.Message;
 import outlive.mail.ThreadTree;
@@ -85,7 +86,8 @@ public final class Importer {
     } catch (Refused e) {
       return Imported.nothing(List.of(e.finding()));
     } catch (IOException e) {
-      String text = "cannot be written (" + e + "); the result that was there is there still";
+      String last = Files.exists(out) ? "; what was there is there still" : "";
+      String text = "cannot be written (" + Trouble.of(e) + "); name another folder" + last;
       return Imported.nothing(List.of(new Finding(out.toString(), 1, text)));
     }
   }

@@ -129,6 +129,8 @@ public final class Site {
     if (method.startsWith("lambda$")) {
       method = method.substring("lambda$".length(), method.lastIndexOf('$'));
     }
-    return "%s.%s(%s:%d)".formatted(type, method, frame.getFileName(), frame.getLineNumber());
+    boolean isOfAField = method.equals("static") || method.equals("new"); // a lambda in one
+    String name = isOfAField ? type : type + "." + method;
+    return "%s(%s:%d)".formatted(name, frame.getFileName(), frame.getLineNumber());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import outlive.files.TextFile;
+import outlive.files.Trouble;
 import outlive.finding.Finding;
 
 /** The calls of a conversation as a file that {@code replay --check} accepts, and back. */
@@ -39,7 +40,7 @@ final class TranscriptFile {
       }
       return findings;
     } catch (IOException e) {
-      String text = "cannot be written (" + e.getMessage() + "); take another name";
+      String text = "cannot be written (" + Trouble.of(e) + "); take another name";
       return List.of(new Finding(shown, 1, text));
     }
   }

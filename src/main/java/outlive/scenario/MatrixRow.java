@@ -29,7 +29,7 @@ public enum MatrixRow {
 
   /** What no row can say, in words. */
   public static final String UNSAID =
-      "probe fails after KMS init: no scenario can say it, as no event makes a probe fail";
+      "probe fails after KMS init: no scenario, as no event makes a probe fail";
 
   private static final String BUS = "bus";
   private static final String APP = "app";

@@ -8,25 +8,23 @@ import outlive.explore.Answer;
 
 /** The lifetime matrix for a terminal, and as data. */
 public final class MatrixText {
-  private static final int WIDTH = 11; // of a cell; seven of them and the margin make 99
-  private static final int MARGIN = 22;
+  private static final int WIDTH = 10; // of a cell; seven of them and the margin make 79
+  private static final int MARGIN = 9;
   private static final String INDENT = "  ";
 
   private MatrixText() {}
 
-  /** A table of at most 100 columns, then each failing cell in full. */
+  /** A table of at most 80 columns, then each failing cell in full. */
   public static String table(Matrix matrix) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        "Above: the order that the row is named after. Below: how many of all orders fail.\n");
-    text.append(
-        "x use after free, f fault on the hardware, L late or leaked, waits: no such order\n\n");
+    text.append("this: the order that the row is named after; all: how many of all orders fail\n");
+    text.append("x use after free, f hardware fault, L late or leaked, waits: no such order\n\n");
     line(text, "", List.of(MatrixColumn.values()), MatrixColumn::thing);
     line(text, "", List.of(MatrixColumn.values()), MatrixColumn::owner);
     for (MatrixRow row : MatrixRow.values()) {
       text.append('\n').append(row.word()).append(": ").append(row.title()).append('\n');
-      line(text, INDENT + "this order", matrix.row(row), Matrix.Cell::letter);
-      line(text, INDENT + "all orders", matrix.row(row), cell -> failing(cell.answer(), "/"));
+      line(text, INDENT + "this", matrix.row(row), Matrix.Cell::letter);
+      line(text, INDENT + "all", matrix.row(row), cell -> failing(cell.answer(), "/"));
     }
     text.append('\n').append(MatrixRow.UNSAID).append('\n');
     matrix.cells().stream()

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** An order as both kernels told it, side by side: event by event, then the verdict. */
 public final class RunText {
-  private static final int COLUMN = 46; // of each side; a line has 100 at most
+  private static final int COLUMN = 37; // of each side; a line has 80 at most
   private static final String SAME = " = ";
   private static final String OTHER = " ! ";
   private static final String BLANK = "   ";

@@ -111,20 +111,22 @@ final class CheckRun implements Runnable {
     return new Problem(message.strip(), frames(List.of(thrown.getStackTrace())));
   }
 
-  /** The frames of the exercise's own classes, the innermost first. */
+  /** The frames of the exercise's own source, the innermost first. */
   static List<Frame> frames(List<StackTraceElement> trace) {
     return trace.stream()
         .filter(frame -> LOADER.equals(frame.getClassLoaderName()))
+        .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
         .map(CheckRun::frame)
         .limit(FRAMES)
         .toList();
   }
 
-  /** A lambda is shown as the method it is written in. */
+  /** A lambda is shown as the method it is written in, one of a field as its class. */
   private static Frame frame(StackTraceElement element) {
     String method = element.getMethodName().replaceFirst("^lambda\\$(.+)\\$\\d+$", "$1");
     String type = element.getClassName().replace('$', '.');
-    return new Frame(
-        String.valueOf(element.getFileName()), element.getLineNumber(), type + "." + method);
+    boolean isOfAField = method.equals("static") || method.equals("new");
+    String place = isOfAField ? type : type + "." + method;
+    return new Frame(String.valueOf(element.getFileName()), element.getLineNumber(), place);
   }
 }

@@ -14,27 +14,24 @@ public final class WorkshopText {
 
   private WorkshopText() {}
 
-  /** A table: number, name, state, kernel symbols, title. */
+  /** A table: number, name, state, title; below each the kernel symbols that it is about. */
   public static String list(Workshop workshop) {
     List<Exercise> all = workshop.exercises();
-    String row = "%-" + (2 + width(all, Exercise::name)) + "s%-8s%-";
-    String columns = row + (2 + width(all, WorkshopText::about)) + "s%s";
+    String columns = "%-" + (2 + width(all, Exercise::name)) + "s%-8s%s";
     StringBuilder text = new StringBuilder();
-    text.append(columns.formatted("EXERCISE", "STATE", "ABOUT", "TITLE")).append('\n');
+    text.append(columns.formatted("EXERCISE", "STATE", "TITLE")).append('\n');
     for (Exercise each : all) {
       String state = workshop.state(each).name().toLowerCase(Locale.ROOT);
-      String line = columns.formatted(each.name(), state, about(each), each.title());
-      text.append(line.stripTrailing()).append('\n');
+      text.append(columns.formatted(each.name(), state, each.title()).stripTrailing()).append('\n');
+      if (!each.about().isEmpty()) {
+        text.append("  about ").append(String.join(", ", each.about())).append('\n');
+      }
     }
     return text + "\nGo on with: " + COMMAND + "next\n";
   }
 
   private static int width(List<Exercise> exercises, Function<Exercise, String> column) {
     return exercises.stream().map(column).mapToInt(String::length).reduce(8, Math::max);
-  }
-
-  private static String about(Exercise exercise) {
-    return String.join(", ", exercise.about());
   }
 
   /** The task, the learner's files and what to run. */

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,14 +65,31 @@ class WorkshopTest {
     void showsStateSymbolAndTitle() {
       assertEquals(
           """
-          EXERCISE          STATE   ABOUT     TITLE
-          01-answer         new     kref_get  The answer
+          EXERCISE          STATE   TITLE
+          01-answer         new     The answer
+            about kref_get
           02-annex          broken
           03-answers-again  broken
 
           Go on with: ./build.sh workshop next
           """,
           WorkshopText.list(workshop));
+    }
+
+    @Test
+    void framesOfAProblemAreThoseOfTheExercisesSource() {
+      List<Frame> frames =
+          CheckRun.frames(
+              List.of(
+                  frame("exercise", "Driver", "lambda$probe$0", "Driver.java", 3),
+                  frame("exercise", "Machine$$Lambda$5", "getAsInt", null, -1),
+                  frame("app", "Machine", "run", "Machine.java", 9)));
+      assertEquals(List.of(new Frame("Driver.java", 3, "Driver.probe")), frames);
+    }
+
+    private static StackTraceElement frame(
+        String loader, String type, String method, @Nullable String file, int line) {
+      return new StackTraceElement(loader, null, null, type, method, file, line);
     }
 
     @Test
