@@ -265,7 +265,18 @@ class SearchBrowserTest {
     assertEquals("kref_put", browser().active().getText());
     browser().active().sendKeys(Keys.ENTER);
     assertTrue(browser().address().endsWith("/kref_put.html"), browser()::address);
-    search(great, "kref_put", Keys.TAB);
+    search(great, "kref_put");
+    browser().active().sendKeys(Keys.TAB);
+    assertEquals("kref_put", browser().active().getText());
+  }
+
+  @Test
+  void enterThatComesBeforeTheIndexIsNotLost() throws IOException {
+    open(great, "");
+    String typed =
+        "input.focus(), input.value = 'kref_put', input.dispatchEvent(new Event('input'))";
+    browser().await("(" + typed + ", form.requestSubmit(), waiting > 0)");
+    browser().await("waiting === 0");
     assertEquals("kref_put", browser().active().getText());
   }
 

@@ -15,6 +15,7 @@ const lists = document.querySelector("#lists");
 const passages = [];
 let waiting = -1; // for how many parts; -1: not asked for yet
 let lost = 0;
+let entered = false; // Enter came before the index
 
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 const wordsOf = (text) => text.match(WORD) || [];
@@ -197,6 +198,13 @@ function show() {
   results.hidden = !byEntry.size;
   lists.hidden = byEntry.size > 0;
   notice.textContent = say(query, byEntry.size, similar);
+  if (entered && !waiting) enter();
+}
+
+function enter() {
+  entered = waiting > 0;
+  const first = results.querySelector("a");
+  if (first) first.focus();
 }
 
 /** The address keeps the query: a way back to it, and something to pass on. */
@@ -209,7 +217,7 @@ function restore() {
 }
 
 input.addEventListener("focus", load);
-input.addEventListener("input", () => { load(); show(); });
+input.addEventListener("input", () => { entered = false; load(); show(); });
 input.addEventListener("change", () => {
   const query = input.value.trim();
   if (query !== asked()) {
@@ -218,8 +226,7 @@ input.addEventListener("change", () => {
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault(); // there is nobody to send it to
-  const first = results.querySelector("a");
-  if (first) first.focus();
+  enter();
 });
 window.addEventListener("popstate", restore);
 form.hidden = false;
