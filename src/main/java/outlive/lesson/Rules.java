@@ -26,6 +26,10 @@ public final class Rules {
   public static final String FILE = "docs/rules.adoc";
 
   private static final String CHAPTER = "== ";
+
+  /** What rules above the first heading stand under. */
+  private static final String UNNAMED = "Others";
+
   private static final Pattern RULE = Pattern.compile("\\[\\[([\\w-]+)\\]\\]([\\w-]+):: (\\S.*)");
   private static final Pattern ID =
       Pattern.compile("\\b([A-Z]{2}-(?=\\d|[A-Z]\\b)|[A-Z](?=\\d))(?:\\d+|[A-Z])\\b");
@@ -65,7 +69,7 @@ public final class Rules {
   }
 
   private void read() {
-    String chapter = "";
+    String chapter = UNNAMED;
     for (int i = 0; i < source.lines().size(); i++) {
       String line = source.lines().get(i);
       Matcher rule = RULE.matcher(line);

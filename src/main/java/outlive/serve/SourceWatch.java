@@ -51,7 +51,11 @@ final class SourceWatch implements AutoCloseable {
 
   /** Whether it is one of the folders, in one, or on the way to one. */
   private boolean isWatched(Path file) {
-    return sources.stream().anyMatch(each -> file.startsWith(each) || each.startsWith(file));
+    return isOnTheWay(file) || sources.stream().anyMatch(file::startsWith);
+  }
+
+  private boolean isOnTheWay(Path file) {
+    return sources.stream().anyMatch(each -> each.startsWith(file));
   }
 
   /** What is gone again before it can be watched is as good as never made. */
@@ -61,7 +65,8 @@ final class SourceWatch implements AutoCloseable {
     }
     try {
       folders.put(folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE), folder);
-      if (!Files.isSymbolicLink(folder)) { // which may lead back here
+      // a link inside a folder may lead back here; one on the way to it may not
+      if (!Files.isSymbolicLink(folder) || isOnTheWay(folder)) {
         try (Stream<Path> inside = Files.list(folder)) {
           for (Path each : inside.toList()) {
             watch(each);

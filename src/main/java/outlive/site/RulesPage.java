@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 package outlive.site;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import outlive.lesson.Rules;
 import outlive.lesson.SourceText;
@@ -31,41 +34,37 @@ final class RulesPage implements PageKind {
     if (rules.all().isEmpty()) {
       return;
     }
+    Map<String, List<Rules.Rule>> chapters = new LinkedHashMap<>();
+    for (Rules.Rule rule : rules.all()) {
+      chapters.computeIfAbsent(rule.chapter(), title -> new ArrayList<>()).add(rule);
+    }
     Html html = new Html().element("h1", TITLE).newline();
     html.element("p", LEAD, "class", "lead").newline();
     html.open("nav", "class", "chapters", "aria-label", "Chapters");
-    rules.all().stream()
-        .map(Rules.Rule::chapter)
-        .distinct()
+    chapters
+        .keySet()
         .forEach(title -> html.element("a", title, "href", "#" + anchor(title)).newline());
     html.close().newline();
-    String chapter = "";
-    for (Rules.Rule rule : rules.all()) {
-      if (!rule.chapter().equals(chapter)) {
-        chapter(html, chapter, rule.chapter());
-        chapter = rule.chapter();
-      }
-      html.open("div").element("dt", rule.id(), "id", rule.id());
-      html.open("dd").open("p");
-      RuleText.write(html, "", rule, content.concordance());
-      html.close();
-      places(html, rules.places(rule.id()));
-      html.close().close().newline();
-    }
-    String main = html.close() + "\n";
-    site.add(new Page(Addresses.RULES, TITLE, DESCRIPTION, main).styled(STYLE));
+    chapters.forEach((title, all) -> chapter(html, title, all, content));
+    site.add(new Page(Addresses.RULES, TITLE, DESCRIPTION, html.toString()).styled(STYLE));
   }
 
   private static String anchor(String chapter) {
     return chapter.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  private static void chapter(Html html, String last, String title) {
-    if (!last.isEmpty()) {
-      html.close().newline();
-    }
+  private static void chapter(Html html, String title, List<Rules.Rule> all, Content content) {
     html.element("h2", title, "id", anchor(title)).newline();
     html.open("dl", "class", STYLE).newline();
+    for (Rules.Rule rule : all) {
+      html.open("div").element("dt", rule.id(), "id", rule.id());
+      html.open("dd").open("p");
+      RuleText.write(html, "", rule, content.concordance());
+      html.close();
+      places(html, content.weave().rules().places(rule.id()));
+      html.close().close().newline();
+    }
+    html.close().newline();
   }
 
   private static void places(Html html, List<Rules.Place> places) {

@@ -79,7 +79,7 @@ class RulesTest {
             "docs/rules.adoc:4: rc-5 is no id; write it as DV-14 or B3",
             "docs/rules.adoc:5: a second rule RC-1; leave one out"),
         cloth.drift());
-    assertEquals(List.of(new Rules.Rule("RC-1", "", "One.")), cloth.weave().rules().all());
+    assertEquals(List.of(new Rules.Rule("RC-1", "Others", "One.")), cloth.weave().rules().all());
   }
 
   @Test

@@ -96,6 +96,16 @@ class SourceWatchTest {
   }
 
   @Test
+  void seesWhatLiesBehindALinkOnTheWay() throws IOException, InterruptedException {
+    Path scenarios = folder("elsewhere/project/src/scenarios");
+    Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("elsewhere/project"));
+    try (SourceWatch watch = new SourceWatch(link, List.of("src/scenarios"))) {
+      Files.writeString(scenarios.resolve("one.scn"), "x");
+      await(watch, "src/scenarios/one.scn");
+    }
+  }
+
+  @Test
   void passesOverWhatIsBesideTheFolders() throws IOException, InterruptedException {
     Path docs = folder("docs");
     folder("target/site");

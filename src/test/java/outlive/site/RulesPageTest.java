@@ -63,6 +63,23 @@ class RulesPageTest {
   }
 
   @Test
+  void aRuleAboveTheFirstChapterIsShownAndAChapterThatComesAgainGoesOn() {
+    project.write(
+        "docs/rules.adoc",
+        "[[B1]]B1:: One.",
+        "== A",
+        "[[B2]]B2:: Two.",
+        "== B",
+        "[[DM-7]]DM-7:: x",
+        "== A",
+        "[[B3]]B3:: Three.");
+    assertEquals(List.of(), project.build());
+    Document page = project.page("rules.html");
+    assertEquals(List.of("Others", "A", "B"), page.select("h2").eachText());
+    assertEquals(List.of("B2", "B3"), page.select("#a + dl dt").eachText());
+  }
+
+  @Test
   void leadsToTheCodeThatQuotesItAndToTheSymbolsThatItNames() {
     rules();
     assertEquals(
